@@ -1,0 +1,66 @@
+"""What a facts file may speak of: the indicators, event kinds and rater roles that the declarations name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.catalogue import Bundle, Catalogue
+from core.spec import EventFact, Indicator, Rated, Scheme, leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that count, gathered once per file.
+
+    ``kinds`` gives the indicators that each kind of event feeds. ``amounts`` are the kinds whose events need an
+    amount. ``roles`` are all rater roles, empty where nothing declares any; ``scheme_roles`` those of the scheme that
+    is scored (``None``: no scheme is named) and ``roles_of`` those of each indicator it rates.
+    """
+
+    indicators: Mapping[str, Indicator]
+    kinds: Mapping[str, tuple[Indicator, ...]]
+    amounts: frozenset[str]
+    roles: tuple[str, ...]
+    scheme_roles: tuple[str, ...] | None
+    roles_of: Mapping[str, tuple[str, ...]]
+
+
+def known_names(catalogue: Catalogue, bundle: Bundle | None) -> Known:
+    """The names of ``catalogue``, and of ``bundle``'s scheme where one is given."""
+    indicators = {**catalogue.indicators, **(bundle.indicators if bundle else {})}
+    kinds: defaultdict[str, list[Indicator]] = defaultdict(list)
+    for indicator in indicators.values():
+        if isinstance(indicator.fact, EventFact):
+            kinds[indicator.fact.kind].append(indicator)
+    used = bundle.indicators if bundle else indicators
+    amounts = {
+        part.fact.kind for part in used.values() if isinstance(part.fact, EventFact) and part.fact.measure == "amount"
+    }
+    roles_of = _roles_of(bundle.scheme) if bundle else {}
+    schemes = (*catalogue.schemes.values(), *((bundle.scheme,) if bundle else ()))
+    return Known(
+        indicators=indicators,
+        kinds={kind: tuple(fed) for kind, fed in kinds.items()},
+        amounts=frozenset(amounts),
+        roles=tuple(sorted({role for scheme in schemes for role in _roles(scheme)})),
+        scheme_roles=_roles(bundle.scheme) if bundle else None,
+        roles_of=roles_of,
+    )
+
+
+def _roles(scheme: Scheme) -> tuple[str, ...]:
+    declared = [entry.role for entry in scheme.raters.weights] if scheme.raters else []
+    return tuple(dict.fromkeys((*declared, *(role for roles in _roles_of(scheme).values() for role in roles))))
+
+
+def _roles_of(scheme: Scheme) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for dimension in scheme.dimensions:
+        for leaf in leaves(dimension.items):
+            if isinstance(leaf.rule, Rated):
+                raters = leaf.rule.raters or scheme.raters
+                roles = tuple(entry.role for entry in raters.weights) if raters else ()
+                found[leaf.rule.indicator] = tuple(dict.fromkeys((*found.get(leaf.rule.indicator, ()), *roles)))
+    return found

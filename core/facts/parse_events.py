@@ -1,0 +1,131 @@
+"""Events and history of a facts file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.calendar import Period, parse_period
+from core.facts.checks import Report, member, quoted
+from core.facts.known import Known
+from core.facts.model import Event, PastPeriod
+from core.spec import EventFact, Text
+
+EVENT_OPTIONAL = ("amount", "subject", "cause")
+PAST_OPTIONAL = ("total", "rank", "level", "events")
+FINEST = 6
+
+
+def events_of(
+    data: object, path: str, period: Period | None, known: Known, report: Report, *, past: bool = False
+) -> tuple[Event, ...]:
+    """The events at ``path``; each lies within ``period`` where that is known. ``past``: no amount is asked for."""
+    found = (
+        _event(part, f"{path}[{index}]", period, known, report, past)
+        for index, part in enumerate(report.list_(data, path))
+    )
+    return tuple(event for event in found if event is not None)
+
+
+def _event(data: object, path: str, period: Period | None, known: Known, report: Report, past: bool) -> Event | None:
+    keys = report.object_(data, path, ("kind", "on"), EVENT_OPTIONAL)
+    kind = report.text(keys["kind"], member(path, "kind")) if "kind" in keys else ""
+    if kind and kind not in known.kinds:
+        report.unknown("facts.unknown_event", member(path, "kind"), kind, known.kinds, Text(zh="事件", en="event kind"))
+    day = report.day(keys["on"], member(path, "on")) if "on" in keys else None
+    if day and period and day not in period:
+        report.add(
+            "facts.event_outside", member(path, "on"),
+            Text(zh=f"{day} 不在期间 {period} 内", en=f"{day} is outside the period {period}"),
+            Text(
+                zh=f"日期应在 {period.first_day} 至 {period.last_day} 之间",
+                en=f"give a day from {period.first_day} to {period.last_day}",
+            ),
+        )  # fmt: skip
+    amount = _amount(keys["amount"], member(path, "amount"), kind, known, report) if "amount" in keys else None
+    if "amount" not in keys and kind in known.amounts and not past:
+        report.add(
+            "facts.amount_missing", member(path, "amount"),
+            Text(zh=f"{kind} 事件按数额计算,却没有 amount", en=f"{kind} events count by their amount, and there is none"),
+            Text(zh='请补上,如 "amount": "1"', en='add it, like "amount": "1"'),
+        )  # fmt: skip
+    subject = report.text(keys["subject"], member(path, "subject")) if keys.get("subject") is not None else None
+    cause = report.text(keys["cause"], member(path, "cause")) if keys.get("cause") is not None else None
+    if subject is None and not past:
+        _subject_wanted(kind, path, known, report)
+    return Event(kind=kind, on=day, amount=amount, subject=subject, cause=cause) if day else None
+
+
+def _subject_wanted(kind: str, path: str, known: Known, report: Report) -> None:
+    for indicator in known.kinds.get(kind, ()):
+        if isinstance(indicator.fact, EventFact) and indicator.fact.free_per_subject is not None:
+            report.add(
+                "facts.subject_missing", member(path, "subject"),
+                Text(
+                    zh=f"{indicator.code} 按对象免计 {indicator.fact.free_per_subject},此事件没有对象",
+                    en=f"{indicator.code} lets {indicator.fact.free_per_subject} pass per subject; this event names none",
+                ),
+                Text(zh="没有对象的事件合在一起计算", en="events without a subject count together as one"),
+                "warning",
+            )  # fmt: skip
+
+
+def _amount(value: object, path: str, kind: str, known: Known, report: Report) -> Decimal | None:
+    fed = [
+        indicator
+        for indicator in known.kinds.get(kind, ())
+        if isinstance(indicator.fact, EventFact) and indicator.fact.measure == "amount"
+    ]
+    decimals = max((indicator.decimals for indicator in fed), default=FINEST)
+    bounded = fed and all(indicator.low is not None and indicator.low >= 0 for indicator in fed)
+    return report.number(value, path, decimals, 0 if bounded else None)
+
+
+def history_of(data: object, path: str, period: Period | None, known: Known, report: Report) -> tuple[PastPeriod, ...]:
+    """The earlier periods at ``path``, oldest first, each once and before ``period``."""
+    found: dict[Period, PastPeriod] = {}
+    for index, part in enumerate(report.list_(data, path)):
+        where = f"{path}[{index}]"
+        past = _past(part, where, known, report)
+        if past is None:
+            continue
+        if past.period in found:
+            report.add(
+                "facts.history_twice", member(where, "period"),
+                Text(zh=f"{past.period} 出现了两次", en=f"{past.period} is given twice"),
+                Text(zh="每个期间只写一次", en="give each period once"),
+            )  # fmt: skip
+        if period and past.period.last_day >= period.first_day:
+            report.add(
+                "facts.history_later", member(where, "period"),
+                Text(zh=f"{past.period} 不早于 {period}", en=f"{past.period} is not before {period}"),
+                Text(zh="历史只写更早的期间", en="history holds earlier periods only"),
+            )  # fmt: skip
+        found[past.period] = past
+    return tuple(sorted(found.values(), key=lambda past: past.period.first_day))
+
+
+def _past(data: object, path: str, known: Known, report: Report) -> PastPeriod | None:
+    keys = report.object_(data, path, ("period",), PAST_OPTIONAL)
+    label = keys.get("period")
+    period = parse_period(label) if isinstance(label, str) else None
+    if "period" in keys and period is None:
+        report.add(
+            "facts.period", member(path, "period"),
+            Text(zh=f"{quoted(label)} 不是期间", en=f"{quoted(label)} is no period"),
+            Text(zh='请写成 "2026-09" 或 "2026-Q3"', en='write it as "2026-09" or "2026-Q3"'),
+        )  # fmt: skip
+    total = keys.get("total")
+    rank = keys.get("rank")
+    if rank is not None and (isinstance(rank, bool) or not isinstance(rank, int) or rank < 1):
+        report.add(
+            "facts.rank", member(path, "rank"),
+            Text(zh=f"{quoted(rank)} 不是名次", en=f"{quoted(rank)} is no rank"),
+            Text(zh="请写 1 以上的整数,不加引号", en="write a whole number from 1, without quotes"),
+        )  # fmt: skip
+        rank = None
+    level = report.text(keys["level"], member(path, "level")) if keys.get("level") is not None else None
+    events = events_of(keys.get("events", []), member(path, "events"), period, known, report, past=True)
+    points = report.number(total, member(path, "total"), FINEST) if total is not None else None
+    if period is None:
+        return None
+    return PastPeriod(period=period, total=points, rank=rank, level=level, events=events)

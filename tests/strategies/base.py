@@ -1,0 +1,106 @@
+"""What random sheets and random facts have in common: exact numbers, citations, indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from core.spec import (
+    Citation,
+    EventFact,
+    Indicator,
+    MeasuredFact,
+    Number,
+    RatedFact,
+    Step,
+    Text,
+)
+
+ROLES = ("self", "supervisor", "peers")
+CAUSES = ("system", "special")
+RELATIONS = (">=", ">", "<=", "<", "==")
+OPEN_END = 60
+"""Where an indicator has no high end, drawn facts stop here."""
+
+
+def text(words: str) -> Text:
+    return Text(zh=words, en=words)
+
+
+CITE = Citation(source="R10", clause="一", quote="满分")
+ASSUMED = Citation(source="R10", clause="二", quote="等级", reading=text("assumed here"), mark="assumed")
+citations = st.sampled_from((CITE, CITE, CITE, ASSUMED))
+
+
+def plain(value: Fraction) -> Number:
+    """``value`` as an int where it is one."""
+    return int(value) if value.denominator == 1 else value
+
+
+def points(low: int = 1, high: int = 30) -> st.SearchStrategy[Number]:
+    """Points of all three number types: 13, 13.5 and 40/3."""
+    whole = st.integers(low, high)
+    return st.one_of(
+        whole,
+        whole.map(lambda n: Decimal(n) + Decimal("0.5")),
+        whole.map(lambda n: plain(Fraction(3 * n + 1, 3))),
+    )
+
+
+def grid(indicator: Indicator) -> tuple[int, int]:
+    """The indicator's lowest and highest fact, counted in its finest steps."""
+    scale = 10**indicator.decimals
+    low = -OPEN_END if indicator.low is None else indicator.low
+    high = OPEN_END if indicator.high is None else indicator.high
+    return int(low * scale), int(high * scale)
+
+
+def on_grid(indicator: Indicator, steps: int) -> Decimal:
+    return Decimal(steps).scaleb(-indicator.decimals)
+
+
+@st.composite
+def inside(draw: st.DrawFn, indicator: Indicator) -> Decimal:
+    """A limit with possible facts on both sides of it."""
+    low, high = grid(indicator)
+    return on_grid(indicator, draw(st.integers(low + 1, high - 1)))
+
+
+@st.composite
+def indicators(draw: st.DrawFn) -> dict[str, Indicator]:
+    """A sector's indicators: measured, counted and summed events, ratings with and without steps, an exam mark."""
+
+    def make(code: str, **rest: object) -> Indicator:
+        return Indicator(code=f"sample.{code}", name=text(code), unit=text("u"), citation=draw(citations), **rest)  # type: ignore[arg-type]
+
+    steps = tuple(Step(value=value, name=text(str(value)), citation=CITE) for value in range(6))
+    made = [
+        make(
+            f"measured{n}",
+            decimals=draw(st.integers(0, 2)),
+            low=draw(st.sampled_from((0, 0, -20, None))),
+            high=draw(st.sampled_from((10, 100, None))),
+        )
+        for n in range(3)
+    ]
+    made += [
+        make("counted", fact=EventFact(kind="error", exempt=draw(st.sampled_from(((), ("system",)))))),
+        make("subjects", fact=EventFact(kind="slip", free_per_subject=draw(st.integers(1, 2)))),
+        make(
+            "amount",
+            decimals=draw(st.integers(0, 2)),
+            fact=EventFact(kind="delay", measure="amount", exempt=("system",)),
+        ),
+        make("rated", fact=RatedFact(), decimals=draw(st.integers(0, 1)), high=draw(st.sampled_from((10, 30, 100)))),
+        make("stepped", fact=RatedFact(steps=steps), high=5),
+        make("exam", fact=MeasuredFact(), decimals=draw(st.integers(0, 1)), high=100),
+    ]
+    return {indicator.code: indicator for indicator in made}
+
+
+def numbers(pool: Mapping[str, Indicator]) -> list[Indicator]:
+    """The indicators of one number per person: all but the rated ones."""
+    return [indicator for indicator in pool.values() if not isinstance(indicator.fact, RatedFact)]

@@ -1,0 +1,93 @@
+"""Rows read by a feed: cells in, values in the order of the feed's fields out, bad cells reported by their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from core.facts.checks import entry, quoted
+from core.feeds.cells import Cell, Unreadable, Value, cell_reader
+from core.feeds.faults import Faults, fault
+from core.problem import Problem
+from core.spec import Feed, Field, Text
+
+
+class RowReader:
+    """Reads the rows of one file. ``columns`` is what ``match_headers`` found, ``headers`` the header row."""
+
+    def __init__(self, feed: Feed, columns: Mapping[str, int], headers: Sequence[str]) -> None:
+        self._headers = headers
+        self._faults = Faults("feed.more_bad_cells")
+        self._width = len(feed.fields)
+        self._readers = [
+            (place, columns[field.code], cell_reader(field), field, field.code in (feed.employee, feed.date))
+            for place, field in enumerate(feed.fields)
+            if field.code in columns
+        ]
+
+    @property
+    def count(self) -> int:
+        """How many bad cells there were so far."""
+        return self._faults.count
+
+    def read(self, row: int, cells: Sequence[Cell]) -> tuple[Value, ...] | None:
+        """The values of row number ``row`` of the file (the header is row 1); ``None`` where a cell is bad.
+
+        A field without a column, or whose cell is empty, has the value ``None``. Whose row it is and when may not be
+        empty.
+        """
+        values: list[Value] = [None] * self._width
+        good = True
+        for place, column, read, field, needed in self._readers:
+            cell = cells[column] if column < len(cells) else None
+            value = read(cell)
+            if isinstance(value, Unreadable):
+                self._report(row, column, field, cell, value.expected)
+                good = False
+            elif value is None and needed:
+                self._report(row, column, field, None, None)
+                good = False
+            else:
+                values[place] = value
+        return tuple(values) if good else None
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The bad cells met so far."""
+        return self._faults.problems()
+
+    def _report(self, row: int, column: int, field: Field, cell: Cell, expected: Text | None) -> None:
+        if not self._faults.room:
+            self._faults.add_unseen()
+            return
+        header = quoted(self._headers[column])
+        path = entry(f"rows[{row}]", self._headers[column])
+        if expected is None:
+            self._faults.add(
+                fault(
+                    "feed.empty_cell",
+                    path,
+                    Text(zh=f"第 {row} 行, {header} 列: 缺{field.name.zh}。", en=f"Row {row}, column {header}: no {field.name.en}."),
+                    Text(zh="每一行都要有, 请补上或删去此行。", en="Every row needs it: fill it in or take the row out."),
+                )
+            )
+            return
+        shown = shown_cell(cell)
+        self._faults.add(
+            fault(
+                "feed.bad_cell",
+                path,
+                Text(
+                    zh=f"第 {row} 行, {header} 列: {shown}, 读不出{field.name.zh}。",
+                    en=f"Row {row}, column {header}: {shown} can't be read as {field.name.en}.",
+                ),
+                Text(zh=f"这里应为{expected.zh}。", en=f"Expected here: {expected.en}."),
+            )
+        )
+
+
+def shown_cell(cell: Cell) -> str:
+    """``cell`` as a report shows it, with its kind where it isn't words."""
+    if isinstance(cell, (date, time, timedelta)):
+        return f"{cell} ({type(cell).__name__})"
+    return quoted(str(cell)) if isinstance(cell, Decimal) else quoted(cell)

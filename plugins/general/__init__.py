@@ -1,0 +1,62 @@
+"""Customer service in general: regimes that any sector can use, and the call log that feeds them."""
+
+from __future__ import annotations
+
+from core.hookspecs import hookimpl
+from core.spec import CaseTable, Feed, GradeScale, Indicator, Regulation, Scheme, Sector, Text
+from plugins.general.case_tables import case_tables
+from plugins.general.feed_indicators import FEED_INDICATORS
+from plugins.general.feeds import FEEDS
+from plugins.general.grade_scales import GRADE_SCALES
+from plugins.general.indicators import INDICATORS
+from plugins.general.regulations import REGULATIONS
+from plugins.general.schemes import SCHEMES
+
+
+@hookimpl
+def steelyard_sector() -> Sector:
+    """Customer service of any kind."""
+    return Sector(
+        code="general",
+        name=Text(zh="通用客服", en="Customer service in general"),
+        description=Text(
+            zh="各行业客服部门都可采用的考核制度,以及通话记录的导入。",
+            en="Appraisal regimes that a customer-service department of any sector can adopt, and the import of a call log.",
+        ),
+    )
+
+
+@hookimpl
+def steelyard_regulations() -> tuple[Regulation, ...]:
+    """R10, R11 and R19."""
+    return REGULATIONS
+
+
+@hookimpl
+def steelyard_indicators() -> tuple[Indicator, ...]:
+    """What a call log measures, what R10's panel marks, and the events that R19 counts."""
+    return FEED_INDICATORS + INDICATORS
+
+
+@hookimpl
+def steelyard_grade_scales() -> tuple[GradeScale, ...]:
+    """The bands of R19's month."""
+    return GRADE_SCALES
+
+
+@hookimpl
+def steelyard_schemes() -> tuple[Scheme, ...]:
+    """R10's six parts and R19's month."""
+    return SCHEMES
+
+
+@hookimpl
+def steelyard_feeds() -> tuple[Feed, ...]:
+    """The call log."""
+    return FEEDS
+
+
+@hookimpl
+def steelyard_cases() -> tuple[CaseTable, ...]:
+    """The tables in ``cases/``."""
+    return case_tables()

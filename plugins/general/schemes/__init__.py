@@ -1,0 +1,10 @@
+"""The score sheets of the general regimes."""
+
+from __future__ import annotations
+
+from plugins.general.schemes.r10 import R10_MONTHLY
+from plugins.general.schemes.r19 import R19_MONTHLY
+
+SCHEMES = (R10_MONTHLY, R19_MONTHLY)
+
+__all__ = ["R10_MONTHLY", "R19_MONTHLY", "SCHEMES"]

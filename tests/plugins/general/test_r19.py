@@ -1,0 +1,26 @@
+"""R19: 100 assumed points, fed from a call log and two kinds of event."""
+
+from __future__ import annotations
+
+from core.spec import EventFact, indicator_codes, leaves
+from plugins.general.feeds import FEEDS
+from plugins.general.indicators import INDICATORS
+from plugins.general.schemes import R19_MONTHLY
+
+
+def test_items_add_up_to_the_printed_total() -> None:
+    assert sum(part.full for part in R19_MONTHLY.dimensions) == 100
+    for part in R19_MONTHLY.dimensions:
+        assert sum(item.full for item in part.items) == part.full
+
+
+def test_every_item_is_marked_assumed() -> None:
+    items = [item for part in R19_MONTHLY.dimensions for item in leaves(part.items)]
+    assert len(items) == 6
+    assert [item.code for item in items if item.citation.mark != "assumed"] == []
+
+
+def test_a_call_log_and_events_feed_every_item() -> None:
+    measured = {measure.indicator for feed in FEEDS for measure in feed.measures}
+    events = {indicator.code for indicator in INDICATORS if isinstance(indicator.fact, EventFact)}
+    assert set(indicator_codes(R19_MONTHLY)) - measured - events == set()

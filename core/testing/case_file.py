@@ -67,7 +67,7 @@ class _Reader(Findings):
             ),
         ]
         grades = self.grades(top.get("grades") or {})
-        names = [case.name for case in cases]
+        names = [*(case.name for case in cases), *(case.name for case in grades)]
         for case_name in dict.fromkeys(name for name in names if names.count(name) > 1):
             self.wrong(
                 "cases.duplicate_case",

@@ -40,6 +40,11 @@ class GradeCase:
     total: Decimal
     grade: str | None
 
+    @property
+    def name(self) -> str:
+        """What the case is called in reports."""
+        return f"grade of {self.total}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
@@ -51,3 +56,8 @@ class CaseFile:
     period: Period | None
     cases: tuple[Case, ...]
     grades: tuple[GradeCase, ...] = ()
+
+    @property
+    def case_names(self) -> tuple[str, ...]:
+        """The names of all cases, in the order of their outcomes; each is there once."""
+        return (*(case.name for case in self.cases), *(case.name for case in self.grades))

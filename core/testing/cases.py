@@ -118,11 +118,10 @@ def _compare(who: str, expected: Expectation, card: Card | None, pinned: Bundle)
 
 def _graded(case: GradeCase, pinned: Bundle) -> Outcome:
     got = grade_of(pinned.grade_scale, case.total) if pinned.grade_scale else None
-    name = f"grade of {case.total}"
     if got == case.grade:
-        return _outcome(name, pinned, ())
+        return _outcome(case.name, pinned, ())
     wanted = Expectation(what="grade", want=case.grade)
-    return _outcome(name, pinned, (Difference(expectation=wanted, got=got),))
+    return _outcome(case.name, pinned, (Difference(expectation=wanted, got=got),))
 
 
 def _outcome(name: str, pinned: Bundle, found: tuple[Difference, ...]) -> Outcome:

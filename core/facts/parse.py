@@ -11,6 +11,7 @@ from core.facts.checks import Report, entry, member, quoted
 from core.facts.known import Known, known_names
 from core.facts.model import Employee, Facts
 from core.facts.parse_events import events_of, history_of
+from core.facts.parse_values import UNKNOWN_INDICATOR, values_of
 from core.problem import Problem
 from core.spec import EventFact, Indicator, RatedFact, Text
 
@@ -19,8 +20,6 @@ EMPLOYEE_OPTIONAL = (
     "name", "department", "position", "level", "hired", "values", "ratings", "events", "pay", "history",
 )  # fmt: skip
 MONEY_DECIMALS = 2
-
-_INDICATOR = Text(zh="指标", en="indicator")
 
 
 def parse_facts(
@@ -82,7 +81,7 @@ def _period(data: object, path: str, known: Known, report: Report) -> Facts | No
                 Text(zh="请写上被考核的人", en="name the people who are appraised"),
                 "warning",
             )  # fmt: skip
-    totals = _values(keys.get("totals", {}), member(path, "totals"), known, report, bounded=False)
+    totals = values_of(keys.get("totals", {}), member(path, "totals"), known, report, bounded=False)
     feed = report.text(keys["feed"], member(path, "feed")) if keys.get("feed") is not None else None
     if period is None:
         return None
@@ -128,7 +127,7 @@ def _employee(data: object, path: str, period: Period | None, known: Known, repo
             Text(zh="请核对入职日期", en="check the day of hire"),
             "warning",
         )  # fmt: skip
-    values = _values(keys.get("values", {}), member(path, "values"), known, report)
+    values = values_of(keys.get("values", {}), member(path, "values"), known, report)
     events = events_of(keys.get("events", []), member(path, "events"), period, known, report)
     kinds = {event.kind for event in events}
     for code in values:
@@ -151,51 +150,13 @@ def _employee(data: object, path: str, period: Period | None, known: Known, repo
     )
 
 
-def _values(data: object, path: str, known: Known, report: Report, *, bounded: bool = True) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = {}
-    for code, value in report.table(data, path).items():
-        where = entry(path, code)
-        indicator = known.indicators.get(code)
-        if indicator is None:
-            report.unknown("facts.unknown_indicator", where, code, known.indicators, _INDICATOR)
-            continue
-        if bounded and not _may_have_value(indicator, where, report):
-            continue
-        low, high = (indicator.low, indicator.high) if bounded else (None, None)
-        number = report.number(value, where, indicator.decimals, low, high)
-        if number is not None:
-            found[code] = number
-    return found
-
-
-def _may_have_value(indicator: Indicator, path: str, report: Report) -> bool:
-    if isinstance(indicator.fact, RatedFact):
-        report.add(
-            "facts.rated", path,
-            Text(zh=f"{indicator.code} 由评分人打分", en=f"{indicator.code} is given by raters"),
-            Text(zh='请写在 ratings 下,如 {"supervisor": "80"}', en='put it under ratings, like {"supervisor": "80"}'),
-        )  # fmt: skip
-        return False
-    if isinstance(indicator.fact, EventFact) and indicator.fact.free_per_subject is not None:
-        report.add(
-            "facts.events_only", path,
-            Text(zh=f"{indicator.code} 按对象分别计算,不能只给合计", en=f"{indicator.code} counts by subject, a total won't do"),
-            Text(
-                zh=f"请逐条写成 {indicator.fact.kind} 事件并注明 subject",
-                en=f"give each {indicator.fact.kind} event with its subject",
-            ),
-        )  # fmt: skip
-        return False
-    return True
-
-
 def _ratings(data: object, path: str, known: Known, report: Report) -> dict[str, dict[str, Decimal]]:
     found: dict[str, dict[str, Decimal]] = {}
     for code, roles in report.table(data, path).items():
         where = entry(path, code)
         indicator = known.indicators.get(code)
         if indicator is None:
-            report.unknown("facts.unknown_indicator", where, code, known.indicators, _INDICATOR)
+            report.unknown("facts.unknown_indicator", where, code, known.indicators, UNKNOWN_INDICATOR)
         elif not isinstance(indicator.fact, RatedFact):
             report.add(
                 "facts.not_rated", where,

@@ -8,10 +8,11 @@ from core.calendar import Period, parse_period
 from core.facts.checks import Report, member, quoted
 from core.facts.known import Known
 from core.facts.model import Event, PastPeriod
+from core.facts.parse_values import values_of
 from core.spec import EventFact, Text
 
 EVENT_OPTIONAL = ("amount", "subject", "cause")
-PAST_OPTIONAL = ("total", "rank", "level", "events")
+PAST_OPTIONAL = ("total", "rank", "level", "events", "values")
 FINEST = 6
 
 
@@ -125,7 +126,8 @@ def _past(data: object, path: str, known: Known, report: Report) -> PastPeriod |
         rank = None
     level = report.text(keys["level"], member(path, "level")) if keys.get("level") is not None else None
     events = events_of(keys.get("events", []), member(path, "events"), period, known, report, past=True)
+    values = values_of(keys.get("values", {}), member(path, "values"), known, report)
     points = report.number(total, member(path, "total"), FINEST) if total is not None else None
     if period is None:
         return None
-    return PastPeriod(period=period, total=points, rank=rank, level=level, events=events)
+    return PastPeriod(period=period, total=points, rank=rank, level=level, events=events, values=values)

@@ -55,6 +55,17 @@ def test_a_complete_file_is_taken_as_it_stands() -> None:
     assert (past.period, past.total, past.rank) == (Period(2026, "month", 9), Decimal("88.00"), 1)
 
 
+def test_history_may_bring_values_to_compare_with() -> None:
+    parsed, problems = parse_facts(
+        facts(employee(history=[{"period": "2026-09", "values": {"shop.mood": "1.5"}}])), CATALOGUE
+    )
+    assert problems == ()
+    assert parsed is not None
+    assert parsed[0].employees[0].history[0].values == {"shop.mood": Decimal("1.5")}
+    bad = [{"period": "2026-09", "values": {"shop.mood": "9"}}]
+    assert only_fault(facts(employee(history=bad))) == ("number.range", 'employees[0].history[0].values["shop.mood"]')
+
+
 def test_a_list_holds_several_periods_in_its_own_order() -> None:
     parsed, problems = parse_facts([facts(employee(history=[]), period=label) for label in ("2026-10",)], CATALOGUE)
     assert problems == ()

@@ -1,0 +1,41 @@
+# Needs Python 3.11 or newer and make; every target sets up what it uses.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint bench lock
+
+help: ## what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(READY) ## score six months of a made-up department and explain one card
+	@$(BIN)/steelyard demo
+
+test: lint ## lint, types and all tests
+	$(BIN)/pytest -n 2
+
+check: $(READY) ## read all regimes critically and run their case tables
+	@$(BIN)/steelyard check
+
+lint: $(READY) ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(READY) ## measure the engine
+	$(BIN)/steelyard bench engine
+
+lock: $(READY) ## pin all dependencies anew, with hashes
+	$(BIN)/python -m pip install --quiet 'uv>=0.9'
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
+		--custom-compile-command 'make lock' --python-version 3.11 --extra dev $(UPGRADE) \
+		pyproject.toml --output-file requirements.lock
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Steelyard needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -31,6 +31,16 @@ class Period:
         end = self.number * MONTHS_IN[self.kind]
         return date(self.year, 12, 31) if end == 12 else date(self.year, end + 1, 1) - timedelta(days=1)
 
+    def shifted(self, by: int) -> Period:
+        """The period of the same kind that lies ``by`` periods later (earlier when negative)."""
+        in_year = 12 // MONTHS_IN[self.kind]
+        index = self.year * in_year + self.number - 1 + by
+        return Period(index // in_year, self.kind, index % in_year + 1)
+
+    def holding(self, kind: PeriodKind) -> Period:
+        """The period of ``kind`` that this one's last day lies in."""
+        return period_of(self.last_day, kind)
+
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
 

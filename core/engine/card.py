@@ -12,9 +12,9 @@ from core.engine.trace import Step
 from core.problem import Problem
 from core.spec import Citation
 
-Status: TypeAlias = Literal["scored", "held", "blocked", "ineligible"]
+Status: TypeAlias = Literal["scored", "held", "blocked", "ineligible", "unscored"]
 """``held``: waits for a fact or a rating. ``blocked``: somebody in the run waits, and the scheme holds up all.
-``ineligible``: not appraised in this period. Only ``scored`` cards have a total."""
+``ineligible``: not appraised in this period. ``unscored``: the scheme has no sheet, only rules. Only ``scored`` cards have a total."""
 
 AdjustmentKind: TypeAlias = Literal["renormalised", "scaled", "rounded"]
 

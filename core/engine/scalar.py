@@ -37,6 +37,8 @@ def score_card(bundle: Bundle, employee: Employee, sheet: Sheet | None = None) -
     sheet = sheet or lay_out(bundle.scheme)
     if _ineligible(bundle, employee):
         return Card(employee.id, "ineligible", ())
+    if not sheet.leaves:
+        return Card(employee.id, "unscored", ())
     outcomes = [(leaf, _line(bundle, leaf, employee)) for leaf in sheet.leaves]
     lines = tuple(_as_line(leaf, outcome) for leaf, outcome in outcomes)
     gaps = {outcome.action for _, outcome in outcomes if isinstance(outcome, _Gap)}

@@ -29,13 +29,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastPeriod:
-    """What an earlier period came to, for one person."""
+    """What an earlier period came to, for one person. ``values`` are the facts that a later period compares with."""
 
     period: Period
     total: Decimal | None = None
     rank: int | None = None
     level: str | None = None
     events: tuple[Event, ...] = ()
+    values: Mapping[str, Decimal] = field(default_factory=_empty)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

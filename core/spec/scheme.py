@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from core.spec.base import Declaration, Number, Text, declaration, require_code
 from core.spec.citation import Citation
+from core.spec.incentives import Incentive, Ladder, PayPlan, incentive_indicators
 from core.spec.rules import Raters, Rule, Veto, indicators_of
 
 PeriodKind: TypeAlias = Literal["month", "quarter", "half", "year"]
@@ -129,11 +130,11 @@ class Defect(Declaration):
 
 @declaration
 class Scheme(Declaration):
-    """The score sheet of a regime for one kind of period.
+    """The score sheet of a regime for one kind of period, and what follows from a score.
 
     ``stated_full`` is what the sheet should add up to; the linter compares. ``scale_to`` brings the total from the
     items' sum to another full mark. ``positions`` limits who it is for (empty: everybody). A ``draft`` can't be
-    adopted.
+    adopted. ``subject`` is who a card is about. Without dimensions nothing is scored: the rules look at events alone.
     """
 
     code: str
@@ -154,6 +155,10 @@ class Scheme(Declaration):
     positions: tuple[str, ...] = ()
     defects: tuple[Defect, ...] = ()
     draft: bool = False
+    subject: Literal["person", "team", "project"] = "person"
+    incentives: tuple[Incentive, ...] = ()
+    ladder: Ladder | None = None
+    pay: PayPlan | None = None
 
     def __post_init__(self) -> None:
         Declaration.__post_init__(self)
@@ -180,6 +185,7 @@ def indicator_codes(scheme: Scheme) -> tuple[str, ...]:
         for veto in dimension.vetoes:
             found[veto.indicator] = None
         _collect(dimension.items, found)
+    found.update(dict.fromkeys(incentive_indicators(scheme.incentives, scheme.ladder, scheme.pay)))
     return tuple(found)
 
 

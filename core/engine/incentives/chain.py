@@ -1,0 +1,85 @@
+"""Several periods in a row: each one's result is history, and its moves are the level, of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from core.catalogue import Bundle
+from core.engine.card import Card, Run
+from core.engine.incentives.decide import decide
+from core.engine.incentives.model import Decision
+from core.engine.resolve import resolve
+from core.engine.run import score
+from core.facts.model import Employee, Event, Facts, PastPeriod
+from core.spec.incentives import Honour
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """A period's facts as they were scored (history and level filled in), its run and its decisions."""
+
+    facts: Facts
+    run: Run
+    decisions: tuple[Decision, ...]
+
+
+def appraise(bundle: Bundle, periods: Iterable[Facts]) -> tuple[Appraisal, ...]:
+    """The appraisals of ``periods`` in order of time.
+
+    A person's history grows by each appraised period. The level is the one that the facts state; where they state
+    none, the one that the period before led to.
+    """
+    done: list[Appraisal] = []
+    records: dict[str, tuple[PastPeriod, ...]] = {}
+    levels: dict[str, str] = {}
+    for facts in sorted(periods, key=lambda one: one.period.first_day):
+        people = tuple(_continued(person, records, levels) for person in facts.employees)
+        current = replace(facts, employees=people)
+        run = score(bundle, current)
+        decisions = decide(bundle, current, run)
+        by_id = {person.id: person for person in people}
+        for card, decision in zip(run.cards, decisions, strict=True):
+            person = by_id[card.employee]
+            records[person.id] = (*person.history, record_of(bundle, person, card, decision, facts))
+            levels[person.id] = decision.next_level
+        done.append(Appraisal(current, run, decisions))
+    return tuple(done)
+
+
+def record_of(bundle: Bundle, person: Employee, card: Card, decision: Decision, facts: Facts) -> PastPeriod:
+    """What later periods need to know of this one; honours are kept as events of their code."""
+    kinds = {
+        rule.code: [effect.code for effect in rule.then if isinstance(effect, Honour)]
+        for rule in bundle.scheme.incentives
+    }
+    honours = tuple(
+        Event(kind=kind, on=facts.period.last_day)
+        for rule in dict.fromkeys(entry.rule for entry in decision.proposals if entry.kind == "honour")
+        for kind in kinds.get(rule, ())
+    )
+    values = {
+        code: fact.value
+        for code, indicator in bundle.indicators.items()
+        if (fact := resolve(indicator, person)) is not None
+    }
+    return PastPeriod(
+        period=facts.period,
+        total=card.total,
+        rank=card.rank,
+        level=person.level or None,
+        events=(*person.events, *honours),
+        values=values,
+    )
+
+
+def _continued(person: Employee, records: Mapping[str, tuple[PastPeriod, ...]], levels: Mapping[str, str]) -> Employee:
+    earlier = records.get(person.id, ())
+    stated = {entry.period for entry in person.history}
+    history = tuple(
+        sorted(
+            (*person.history, *(entry for entry in earlier if entry.period not in stated)),
+            key=lambda entry: entry.period,
+        )
+    )
+    return replace(person, history=history, level=person.level or levels.get(person.id, ""))

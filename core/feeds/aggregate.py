@@ -16,6 +16,7 @@ from core.facts.model import Employee, Facts
 from core.feeds.cells import Value
 from core.feeds.faults import Faults, fault
 from core.feeds.measures import Conditions, Running, Tally, add_up, fields_of, running
+from core.feeds.rows import ends_of, within
 from core.problem import Problem
 from core.spec import Feed, Indicator, Text
 from core.spec.scheme import PeriodKind
@@ -130,7 +131,7 @@ class Aggregator:
                 continue
             code, role = one.measure.indicator, one.measure.role
             indicator = self._indicators[code]
-            if not _within(figure, indicator):
+            if not within(figure, indicator):
                 faults.add(_out_of_range(period, who, indicator, figure))
             elif role is None:
                 values[code] = figure
@@ -149,11 +150,6 @@ class Aggregator:
     def _figure(self, one: Running, tally: Tally) -> Decimal | None:
         exact = one.result(tally)
         return None if exact is None else round_half_away(exact, self._indicators[one.measure.indicator].decimals)
-
-
-def _within(figure: Decimal, indicator: Indicator) -> bool:
-    above = indicator.low is None or figure >= indicator.low
-    return above and (indicator.high is None or figure <= indicator.high)
 
 
 def _no_rows() -> Problem:
@@ -196,14 +192,12 @@ def _outside(split: Split, count: int, some_inside: bool) -> Problem:
 
 
 def _out_of_range(period: Period, who: str, indicator: Indicator, figure: Decimal) -> Problem:
-    low = "" if indicator.low is None else f" >= {indicator.low}"
-    high = "" if indicator.high is None else f" <= {indicator.high}"
     return fault(
         "feed.out_of_range",
         entry(entry(f"periods[{period}].employees", who), indicator.code),
         Text(
-            zh=f"{period} {who}: {indicator.name.zh}为 {plain(figure)}, 应{low}{high}。",
-            en=f"{period}, {who}: {indicator.name.en} comes to {plain(figure)}; it has to be{low}{high}.",
+            zh=f"{period} {who}: {indicator.name.zh}为 {plain(figure)}, 应 {ends_of(indicator)}。",
+            en=f"{period}, {who}: {indicator.name.en} comes to {plain(figure)}; it has to be {ends_of(indicator)}.",
         ),
         Text(zh="请核对该列的单位与刻度。", en="Check the unit and the scale of the column."),
     )

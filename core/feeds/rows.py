@@ -10,14 +10,25 @@ from core.facts.checks import entry, quoted
 from core.feeds.cells import Cell, Unreadable, Value, cell_reader
 from core.feeds.faults import Faults, fault
 from core.problem import Problem
-from core.spec import Feed, Field, Text
+from core.spec import Feed, Field, Indicator, Mean, Text
 
 
 class RowReader:
-    """Reads the rows of one file. ``columns`` is what ``match_headers`` found, ``headers`` the header row."""
+    """Reads the rows of one file. ``columns`` is what ``match_headers`` found, ``headers`` the header row.
 
-    def __init__(self, feed: Feed, columns: Mapping[str, int], headers: Sequence[str]) -> None:
+    Where an indicator of ``indicators`` is the plain mean of a field, each cell has to lie within the indicator's
+    ends as the mean has to: a mark of 50 among marks up to 5 is a bad cell.
+    """
+
+    def __init__(
+        self, feed: Feed, columns: Mapping[str, int], headers: Sequence[str], indicators: Mapping[str, Indicator]
+    ) -> None:
         self._headers = headers
+        self._scales = {
+            measure.aggregation.field: indicators[measure.indicator]
+            for measure in feed.measures
+            if isinstance(measure.aggregation, Mean) and measure.aggregation.times == 1
+        }
         self._faults = Faults("feed.more_bad_cells")
         self._width = len(feed.fields)
         self._readers = [
@@ -41,7 +52,7 @@ class RowReader:
         good = True
         for place, column, read, field, needed in self._readers:
             cell = cells[column] if column < len(cells) else None
-            value = read(cell)
+            value = self._on_scale(field, read(cell))
             if isinstance(value, Unreadable):
                 self._report(row, column, field, cell, value.expected)
                 good = False
@@ -55,6 +66,13 @@ class RowReader:
     def problems(self) -> tuple[Problem, ...]:
         """The bad cells met so far."""
         return self._faults.problems()
+
+    def _on_scale(self, field: Field, value: Value | Unreadable) -> Value | Unreadable:
+        scale = self._scales.get(field.code)
+        if scale is None or not isinstance(value, Decimal) or within(value, scale):
+            return value
+        ends = ends_of(scale)
+        return Unreadable(Text(zh=f"一个数, {ends}", en=f"a number {ends}"))
 
     def _report(self, row: int, column: int, field: Field, cell: Cell, expected: Text | None) -> None:
         if not self._faults.room:
@@ -84,6 +102,19 @@ class RowReader:
                 Text(zh=f"这里应为{expected.zh}。", en=f"Expected here: {expected.en}."),
             )
         )
+
+
+def within(number: Decimal, indicator: Indicator) -> bool:
+    """Whether ``number`` lies between the indicator's ends, both allowed."""
+    above = indicator.low is None or number >= indicator.low
+    return above and (indicator.high is None or number <= indicator.high)
+
+
+def ends_of(indicator: Indicator) -> str:
+    """The indicator's ends in signs: ``>= 0, <= 5``."""
+    low = [] if indicator.low is None else [f">= {indicator.low}"]
+    high = [] if indicator.high is None else [f"<= {indicator.high}"]
+    return ", ".join(low + high)
 
 
 def shown_cell(cell: Cell) -> str:

@@ -25,7 +25,9 @@ CALLS = Indicator(
     code="general.calls",
     name=Text(zh="来电数", en="Calls"),
     unit=_CALLS,
-    citation=_citation(_EFFICIENCY, "通话记录中分给此人的全部来电。", "All calls of the log that were routed to the person."),
+    citation=_citation(
+        _EFFICIENCY, "通话记录中分给此人的全部来电。", "All calls of the log that were routed to the person."
+    ),
 )
 ANSWERED_CALLS = Indicator(
     code="general.answered_calls",

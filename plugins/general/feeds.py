@@ -16,17 +16,24 @@ _FIELDS = (
         kind="text",
         aliases=(
             "Agent", "Agent name", "Agent id", "Employee", "Employee id", "Employee name", "Operator", "Representative",
-            "CSR", "Handled by", "User", "客服", "坐席", "座席", "客服姓名", "坐席姓名", "座席姓名", "客服人员", "坐席工号", "座席工号",
+            "CSR", "Handled by", "客服", "坐席", "座席", "客服姓名", "坐席姓名", "座席姓名", "客服人员", "坐席工号", "座席工号",
             "工号", "员工", "员工姓名", "姓名", "接线员", "话务员", "处理人",
         ),
+    ),
+    Field(
+        code="full_name",
+        name=Text(zh="客服全名", en="agent's full name"),
+        kind="text",
+        required=False,
+        aliases=("Agent full name", "Full name", "客服全名", "全名"),
     ),
     Field(
         code="date",
         name=Text(zh="日期", en="date"),
         kind="date",
         aliases=(
-            "Date", "Call date", "Day", "Start date", "Date of call", "Date time", "Start time", "Call time", "Timestamp",
-            "Started at", "日期", "通话日期", "来电日期", "呼入日期", "呼叫日期", "来电时间", "通话时间", "呼入时间", "开始时间", "日期时间",
+            "Date", "Call date", "Day", "Start date", "Date of call", "Date time", "Date and time", "Timestamp",
+            "日期", "通话日期", "来电日期", "呼入日期", "呼叫日期", "开始日期", "日期时间",
         ),
     ),
     Field(
@@ -34,7 +41,7 @@ _FIELDS = (
         name=Text(zh="是否接听", en="answered"),
         kind="flag",
         aliases=(
-            "Answered (Y/N)", "Answered", "Is answered", "Call answered", "Picked up", "Answer status", "Status",
+            "Answered (Y/N)", "Answered", "Is answered", "Call answered", "Picked up", "Answer status",
             "是否接听", "接听", "是否接通", "接通", "已接听", "接听状态", "接听情况", "应答", "是否应答",
         ),
         yes=("y", "yes", "true", "1", "answered", "是", "已接听", "已接", "接听", "已接通", "接通"),
@@ -100,6 +107,7 @@ CALL_LOG = Feed(
     fields=_FIELDS,
     employee="agent",
     date="date",
+    employee_name="full_name",
     department="department",
     measures=(
         Measure(indicator=facts.CALLS.code, aggregation=Count()),

@@ -1,0 +1,1 @@
+"""Files from outside: read as tables within fixed limits, and never trusted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.spec import Citation, EventFact, Indicator, RatedFact, Text
 
 _POINTS = Text(zh="分", en="points")
-_TIMES = Text(zh="次", en="times")
+_TIMES = Text(zh="次", en="time(s)")
 
 
 def _rated(code: str, clause: str, quote: str, full: int, zh: str, en: str) -> Indicator:

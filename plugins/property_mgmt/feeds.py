@@ -6,8 +6,8 @@ from core.spec import Feed, Field, Mean, Measure, Text
 
 
 def _mark(code: str, zh: str, en: str, *aliases: str) -> Field:
-    """A column of marks out of 100 that may stay empty or be absent."""
-    return Field(code=code, name=Text(zh=zh, en=en), kind="number", aliases=(zh, en, code, *aliases), required=False)
+    """A column of marks out of 100; the sheet must have it, a cell may stay empty."""
+    return Field(code=code, name=Text(zh=zh, en=en), kind="number", aliases=(zh, en, *aliases))
 
 
 def _measure(indicator: str, field: str, role: str | None = None) -> Measure:

@@ -19,10 +19,12 @@ class Findings:
         self.problems: list[Problem] = []
 
     def wrong(self, code: str, path: str, message: Text, remedy: Text) -> None:
+        """Add an error at ``path`` (within the file; empty: the file itself)."""
         place = f"{self.name}: {path}" if path else self.name
         self.problems.append(Problem(code=code, severity="error", path=place, message=message, remedy=remedy))
 
     def mapping(self, data: Any, path: str, known: tuple[str, ...]) -> Raw:
+        """``data`` as keys and values; other keys than ``known`` are wrong (``known`` empty: any will do)."""
         if not isinstance(data, dict):
             self.wrong(
                 "cases.shape",
@@ -45,6 +47,7 @@ class Findings:
         return data
 
     def entries(self, data: Any, path: str) -> list[Any]:
+        """``data`` as a list; nothing is an empty one."""
         if data is None:
             return []
         if not isinstance(data, list):
@@ -58,6 +61,7 @@ class Findings:
         return data
 
     def number(self, data: Any, path: str) -> Fraction | None:
+        """``data`` as the exact number it spells; null is ``None``."""
         if data is None:
             return None
         try:

@@ -1,4 +1,7 @@
-"""Collects case tables as tests: every ``cases/*.yaml``, where the project's ini says ``steelyard_cases = true``."""
+"""Collects case tables as tests: every ``cases/*.yaml``, where the project's ini says ``steelyard_cases = true``.
+
+``steelyard_plugins`` names modules to load besides the installed plugins.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,9 @@ _CATALOGUE: pytest.StashKey[Catalogue] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the ini option ``steelyard_cases``; without it this plugin does nothing."""
+    """Add the ini options; without ``steelyard_cases`` this plugin does nothing."""
     parser.addini("steelyard_cases", "collect cases/*.yaml as case tables of schemes", type="bool", default=False)
+    parser.addini("steelyard_plugins", "plugin modules to load besides the installed ones", type="args", default=[])
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -97,8 +101,8 @@ class CaseFailed(Exception):
 
 
 def _catalogue(config: pytest.Config) -> Catalogue:
-    from core.plugins import load
+    from core.testing.installed import load_installed
 
     if _CATALOGUE not in config.stash:
-        config.stash[_CATALOGUE], _ = load()
+        config.stash[_CATALOGUE] = load_installed(tuple(config.getini("steelyard_plugins"))).catalogue
     return config.stash[_CATALOGUE]

@@ -10,7 +10,7 @@ import yaml
 from core.problem import Problem
 from core.spec import Text
 
-_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+)")
+_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+)$")
 
 
 class _Refusal(Exception):
@@ -63,7 +63,7 @@ def _null(_: _StrictLoader, __: yaml.ScalarNode) -> None:
     return None
 
 
-_StrictLoader.add_implicit_resolver("!null", re.compile(r"~|null|Null|NULL|"), ["~", "n", "N", ""])
+_StrictLoader.add_implicit_resolver("!null", re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
 _StrictLoader.add_implicit_resolver("!float", _FLOAT, list("-+0123456789."))
 _StrictLoader.add_constructor("!null", _null)
 _StrictLoader.add_constructor("!float", _float)

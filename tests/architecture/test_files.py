@@ -1,0 +1,89 @@
+"""Every file is small, self-contained and speaks of the project alone."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.architecture.source import ROOMS, ROOT, modules, place, tracked, tree
+
+MOST_LINES = 400
+ASSETS = {".js", ".css", ".woff", ".woff2", ".ttf", ".otf", ".png", ".jpg", ".svg", ".whl", ".zip", ".so", ".min"}
+# Written in pieces, so that this file itself holds none of them.
+HOSTS = [
+    r"pypi\." + r"org",
+    r"files\." + r"pythonhosted",
+    r"(?<!no-emit-)index" + r"-url",
+    r"registry" + r"\.npmjs",
+    r"artifact" + r"ory",
+    r"mirror" + r"s?\.[a-z]",
+]
+PLACES = [r"(?<![\w.}>])/" + r"work/", r"(?<![\w.}>])/" + r"tmp/", r"/" + r"root/", r"/" + r"home/[a-z]"]
+FORBIDDEN = re.compile("|".join(HOSTS + PLACES), re.IGNORECASE)
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def test_no_file_of_code_grows_past_the_limit() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for room in ROOMS
+        for path in modules(room)
+        if (lines := len(text_of(path).splitlines())) > MOST_LINES
+    }
+    assert long == {}
+
+
+def test_no_registry_host_and_no_path_of_a_machine() -> None:
+    found = [
+        f"{place(path, number)}: {line.strip()[:80]}"
+        for path in tracked()
+        for number, line in enumerate(text_of(path).splitlines(), start=1)
+        if FORBIDDEN.search(line)
+    ]
+    assert found == []
+
+
+def test_the_rule_sees_hosts_and_paths() -> None:
+    for guilty in ("https://pypi." + "org/simple", "--index" + "-url x", "see /" + "work/main", "'/" + "tmp/x'"):
+        assert FORBIDDEN.search(guilty), guilty
+    for innocent in ("core/work/x", "tmp_path", "framework/"):
+        assert not FORBIDDEN.search(innocent), innocent
+
+
+def test_no_third_party_assets() -> None:
+    assert [str(path.relative_to(ROOT)) for path in tracked() if path.suffix in ASSETS] == []
+
+
+def test_every_package_of_the_lock_is_pinned_by_hash() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pins = re.findall(
+        r"^([a-z0-9-]+)==([^ ]+).*\\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", lock, re.MULTILINE
+    )
+    entries = [line for line in lock.splitlines() if line and not line.startswith((" ", "#"))]
+    assert len(pins) == len(entries) > 10
+
+
+def public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    for node in body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from public(node.body)
+
+
+def test_public_names_of_core_say_what_they_are() -> None:
+    silent = [
+        f"{place(path, node.lineno)} {node.name}"
+        for path in modules("core")
+        for node in public(tree(path).body)
+        if ast.get_docstring(node) is None
+    ]
+    silent += [
+        place(path, 1) for path in modules("core") if text_of(path).strip() and not ast.get_docstring(tree(path))
+    ]
+    assert silent == []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
-from core.spec import Rated, leaves
+from core.calendar import Period
+from core.catalogue import Catalogue, bundle
+from core.codec import resolve
+from core.engine.run import score
+from core.facts.model import Employee, Facts
+from core.spec import Rated, RatedFact, leaves
 from plugins.general.indicators import INDICATORS
 from plugins.general.schemes import R10_MONTHLY
 
@@ -47,8 +50,37 @@ def test_a_mark_ends_at_the_items_own_points() -> None:
     assert [item.code for item in rated if highs[f"general.{item.code}"] != item.full] == []
 
 
-@pytest.mark.parametrize("resolution", R10_MONTHLY.defects[0].resolutions, ids=lambda resolution: resolution.code)
-def test_resolutions_set_top_level_numbers_as_json_text(resolution) -> None:  # type: ignore[no-untyped-def]
-    for edit in resolution.edits:
-        assert hasattr(R10_MONTHLY, edit.path.removeprefix("/"))
-        assert Fraction(Decimal(json.loads(edit.value))) in (100, 110)
+@pytest.mark.parametrize(
+    ("resolution", "full_marks", "best", "half"),
+    [("keep_110", 110, "110.00", "55.00"), ("scale_to_100", 100, "100.00", "50.00")],
+)
+def test_the_unit_chooses_the_full_mark(
+    catalogue: Catalogue, resolution: str, full_marks: int, best: str, half: str
+) -> None:
+    (defect,) = R10_MONTHLY.defects
+    chosen = next(entry for entry in defect.resolutions if entry.code == resolution)
+    scheme, problems = resolve(R10_MONTHLY, chosen)
+    assert problems == ()
+    assert scheme is not None
+    assert scheme.stated_full == 110
+    assert scheme.dimensions == R10_MONTHLY.dimensions
+    run = score(bundle(catalogue, scheme), Facts(period=Period(2026, "month", 1), employees=(marked(1), marked(2))))
+    assert run.full_marks == full_marks
+    assert [str(card.total) for card in run.cards] == [best, half]
+    assert [card.rank for card in run.cards] == [1, 2]
+    for card in run.cards:
+        parts = [line.points for line in card.lines] + [part.points for part in card.adjustments]
+        assert sum(part for part in parts if part is not None) == card.total
+
+
+def marked(share: int) -> Employee:
+    """Somebody whom the panel gives the full mark of each item divided by ``share``."""
+    return Employee(
+        id=f"P{share}",
+        values={"general.satisfaction_rate": Decimal(100) / share},
+        ratings={
+            entry.code: {"panel": Decimal(str(entry.high)) / share}
+            for entry in INDICATORS
+            if isinstance(entry.fact, RatedFact)
+        },
+    )

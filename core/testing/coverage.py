@@ -1,0 +1,118 @@
+"""Which limits of a scheme its case tables touch, on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from core.catalogue import Bundle, Catalogue, bundle
+from core.engine.exact import show
+from core.engine.resolve import resolve
+from core.facts.model import Employee
+from core.problem import Problem
+from core.spec import RatedFact, Text
+from core.testing.case_model import CaseFile, Expectation
+from core.testing.cases import play
+from core.testing.limits import Limit, both_sides, limits_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A value that a case puts before a limit, and the items whose points it watches (``None``: the whole card)."""
+
+    indicator: str | None
+    value: Fraction
+    watched: frozenset[str | None]
+
+
+def untouched(catalogue: Catalogue, scheme: str, tables: Iterable[CaseFile]) -> tuple[Problem, ...]:
+    """A problem for each limit of ``scheme`` that no case of ``tables`` touches on both sides.
+
+    A case touches a limit when it has the fact nearest to it, and expects the points of the item that the limit
+    stands in, or anything of the whole card.
+
+    Raises:
+        KeyError: ``catalogue`` has no such scheme.
+    """
+    pinned = bundle(catalogue, catalogue.schemes[scheme])
+    seen = [
+        sighting
+        for table in tables
+        if table.scheme == scheme
+        for sighting in (*_facts(table, catalogue, pinned), *_totals(table, catalogue))
+    ]
+    return tuple(
+        _untouched(limit, side, pinned)
+        for limit in limits_of(pinned)
+        for side in both_sides(limit, pinned)
+        if not any(_touches(sighting, limit, side) for sighting in seen)
+    )
+
+
+def _touches(sighting: Sighting, limit: Limit, side: Fraction) -> bool:
+    if sighting.indicator != limit.indicator or sighting.value != side:
+        return False
+    return limit.item is None or None in sighting.watched or limit.item in sighting.watched
+
+
+def _facts(table: CaseFile, catalogue: Catalogue, pinned: Bundle) -> Iterator[Sighting]:
+    for played in play(table, catalogue):
+        for person in played.facts.employees if played.facts else ():
+            watched = _watched(played.case.expected.get(person.id, ()))
+            if watched:
+                yield from (Sighting(code, value, watched) for code, value in _values(person, pinned))
+
+
+def _watched(expected: tuple[Expectation, ...]) -> frozenset[str | None]:
+    return frozenset(one.item for one in expected if one.what != "rank")
+
+
+def _values(person: Employee, pinned: Bundle) -> Iterator[tuple[str, Fraction]]:
+    for code, indicator in pinned.indicators.items():
+        if isinstance(indicator.fact, RatedFact):
+            yield from ((code, Fraction(rating)) for rating in person.ratings.get(code, {}).values())
+        elif (fact := resolve(indicator, person)) is not None:
+            yield code, Fraction(fact.value)
+
+
+def _totals(table: CaseFile, catalogue: Catalogue) -> Iterator[Sighting]:
+    for graded in table.grades:
+        yield Sighting(None, Fraction(graded.total), frozenset({None}))
+    for played in play(table, catalogue):
+        for card in played.run.cards if played.run else ():
+            expected = played.case.expected.get(card.employee, ())
+            if card.total is not None and any(one.what == "grade" for one in expected):
+                yield Sighting(None, Fraction(card.total), frozenset({None}))
+
+
+def _untouched(limit: Limit, side: Fraction, pinned: Bundle) -> Problem:
+    scheme = pinned.scheme
+    at, value = show(limit.value), show(side)
+    if limit.indicator is None:
+        return Problem(
+            code="cases.grade_limit_untouched",
+            severity="error",
+            path=scheme.code,
+            message=Text(
+                zh=f"等级界限 {at} 没有总分为 {value} 的用例", en=f"no case grades {value}, at the limit {at}"
+            ),
+            remedy=Text(
+                zh=f'在用例表的 grades 下加上 "{value}": <等级>',
+                en=f'add "{value}": <grade> under grades of a case table',
+            ),
+        )
+    name = pinned.indicators[limit.indicator].name
+    return Problem(
+        code="cases.limit_untouched",
+        severity="error",
+        path=f"{scheme.code}.{limit.item}" if limit.item else scheme.code,
+        message=Text(
+            zh=f"界限 {at} 没有 {name.zh} 为 {value} 的用例",
+            en=f"no case has {value} for {name.en} ({limit.indicator}), at the limit {at}",
+        ),
+        remedy=Text(
+            zh=f'加一个取值 "{value}" 的用例, 并写明预期得分',
+            en=f'add a case with "{value}" and the points it must earn',
+        ),
+    )

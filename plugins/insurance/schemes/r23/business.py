@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.spec import Custom
 from plugins.insurance.citing import text
-from plugins.insurance.schemes.r23.parts import dimension, higher, item
+from plugins.insurance.schemes.r23.parts import CASES, dimension, higher, item
 
 _D = "业务能力"
 _FULL = 5
@@ -72,11 +72,12 @@ BUSINESS = dimension(
             text("服务规范性", "Service conduct"),
             _FULL,
             _D,
-            "無(wú)重大違規(guī)行為為優(yōu)秀,有1-2次輕微違規(guī)為良好,有3次或以上違規(guī)為合格,有嚴(yán)重違規(guī)行為為不合格",
+            "無(wú)重大違規(guī)行為為優(yōu)秀,有1-2次輕微違規(guī)為良好",
             Custom(
                 scorer="insurance.conduct",
                 indicators=("insurance.conduct_slight", "insurance.conduct_serious"),
             ),
+            note=CASES,
         ),
     ),
 )

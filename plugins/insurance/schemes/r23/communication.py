@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.spec import Custom
 from plugins.insurance.citing import text
-from plugins.insurance.schemes.r23.parts import dimension, higher, item, judged, lower
+from plugins.insurance.schemes.r23.parts import CASES, dimension, higher, item, judged, lower
 
 _D = "沟通协作能力"
 _FULL = 4
@@ -33,11 +33,12 @@ COMMUNICATION = dimension(
             text("内部沟通有效性", "Internal communication"),
             _FULL,
             _D,
-            "為優(yōu)秀,有1-2次輕微問(wèn)題為良好,有3次或以上問(wèn)題為合格,有嚴(yán)重問(wèn)題為不合格",
+            "無(wú)因溝通不暢導(dǎo)致的重大問(wèn)題為優(yōu)秀,有1-2次輕微問(wèn)題為良好",
             Custom(
                 scorer="insurance.internal_communication",
                 indicators=("insurance.communication_slight", "insurance.communication_serious"),
             ),
+            note=CASES,
         ),
         item(
             "communication_style",

@@ -45,6 +45,16 @@ _NEW_SKILLS = Bands(
     ),
 )
 
+_NOT_HANDED_IN = text(
+    "“不提交”与“完全不提交”重叠,由评分人判断,照原文",
+    "'not handed in' and 'not at all' overlap; the rater decides, kept as written",
+)
+
+_NO_PLAN = text(
+    "没有计划比有计划但不符合要求的评得高,照原文",
+    "no plan is graded above one that doesn't fit, kept as written",
+)
+
 GROWTH = dimension(
     "growth",
     text("个人成长与改进", "Personal growth"),
@@ -88,6 +98,7 @@ GROWTH = dimension(
                     "偶爾提交或不提交為合格",
                     "完全不提交為不合格",
                 ),
+                (None, None, _NOT_HANDED_IN, _NOT_HANDED_IN),
             ),
         ),
         item(
@@ -122,6 +133,7 @@ GROWTH = dimension(
                     "未制定計(jì)劃為合格",
                     "制定計(jì)劃但不符合要求為不合格",
                 ),
+                (None, None, _NO_PLAN, _NO_PLAN),
             ),
         ),
     ),

@@ -132,24 +132,29 @@ def item(
     quote: str,
     rule: Bands | Rated | Custom,
     missing: Missing | None = None,
+    note: Text | None = None,
 ) -> Item:
-    """One indicator of the sheet: an equal part of its dimension."""
+    """One indicator of the sheet: an equal part of its dimension. ``note`` adds to how its clause is read."""
+    zh = f"维度内五项指标均分,各 {full} 分(假定:原文只给出维度权重)"
+    en = f"The dimension's five indicators share it equally, {full} points each (assumed: it alone has a weight)"
+    if note is not None:
+        zh, en = f"{zh};{note.zh}", f"{en}; {note.en}"
     return Item(
         code=code,
         name=name,
         full=full,
-        citation=r23(
-            f"{dimension} / {name.zh}",
-            quote,
-            text(
-                f"维度内五项指标均分,各 {full} 分(假定:原文只给出维度权重)",
-                f"The dimension's five indicators share it equally, {full} points each (assumed: it alone has a weight)",
-            ),
-            "assumed",
-        ),
+        citation=r23(f"{dimension} / {name.zh}", quote, text(zh, en), "assumed"),
         rule=rule,
         missing=missing,
     )
+
+
+CASES = text(
+    "“无重大”的字面也容得下 1-2 次轻微:完全没有为优秀 100%,1-2 次轻微为良好 85%,3 次或以上为合格 70%,有严重的为不合格 50%(假定)",
+    "'No major one' would also fit 1-2 slight ones: none at all is excellent (100 %), 1-2 slight good (85 %), 3 or more "
+    "qualified (70 %), any serious one unqualified (50 %) (assumed)",
+)
+"""How conduct and internal communication are read."""
 
 
 def dimension(code: str, name: Text, full: Number, quote: str, items: tuple[Item, ...]) -> Dimension:

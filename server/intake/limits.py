@@ -25,6 +25,9 @@ XLSX_DIRECTORY_BYTES = MIB
 XLSX_CELLS = 3_000_000
 """Cells of the rectangle that a sheet's used cells span."""
 
+XLSX_TEXT_CHARS = 100_000_000
+"""Characters of all cells of a sheet, a string counted as often as cells repeat it."""
+
 COLUMNS = 500
 """Columns of a table."""
 

@@ -50,10 +50,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A workbook's parts, checked and packed anew without compression."""
+    """A workbook's parts, checked and packed anew without compression; ``strings`` is the part with shared strings."""
 
     data: bytes
     sheet: Sheet
+    strings: str | None
 
 
 class _Refused(Exception):
@@ -137,7 +138,10 @@ def _packed(archive: zipfile.ZipFile, name: str) -> Package:
             if wanted in parts and wanted not in held:
                 with clean.open(wanted, "w") as into:
                     budget.inflate(archive, parts[wanted], into)
-    return Package(packed.getvalue(), sheet)
+    strings = [target for kind, target in relations.values() if kind.endswith("/sharedStrings") and target in parts]
+    if len(strings) > 1:
+        raise _Refused(damaged(name, "sharedStrings"))
+    return Package(packed.getvalue(), sheet, strings[0] if strings else None)
 
 
 def _bytes(budget: _Budget, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import IO, Any, TypeVar
 
@@ -17,9 +17,11 @@ from core.problem import Problem
 from core.spec import Text
 from server.intake.csv_table import empty, no_rows, ragged, too_wide
 from server.intake.limits import COLUMNS
-from server.intake.package import Package, damaged, open_package
+from server.intake.package import Package, damaged, forbidden_xml, open_package
+from server.intake.shared_strings import string_lengths
 from server.intake.sheet_scan import sheet_problem
 from server.intake.table import Row, Table
+from server.intake.xml_stream import DamagedXml, ForbiddenXml
 
 T = TypeVar("T")
 
@@ -126,8 +128,18 @@ def _rows(reader: _Reader, width: int, name: str) -> Iterator[Row | Problem]:
 
 
 def _scanned(package: Package, name: str) -> Problem | None:
-    with zipfile.ZipFile(io.BytesIO(package.data)) as archive, archive.open(package.sheet.part) as stream:
-        return sheet_problem(stream, name, package.sheet.name)
+    lengths: Sequence[int] = ()
+    with zipfile.ZipFile(io.BytesIO(package.data)) as archive:
+        try:
+            if package.strings is not None:
+                with archive.open(package.strings) as strings:
+                    lengths = string_lengths(strings)
+        except ForbiddenXml:
+            return forbidden_xml(name)
+        except DamagedXml:
+            return damaged(name, package.strings or "")
+        with archive.open(package.sheet.part) as stream:
+            return sheet_problem(stream, lengths, name, package.sheet.name)
 
 
 def _unread(name: str, package: Package) -> tuple[Problem, ...]:

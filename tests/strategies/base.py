@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from core.decoding import exact_number
 from core.spec import (
     Citation,
     EventFact,
@@ -36,8 +37,8 @@ citations = st.sampled_from((CITE, CITE, CITE, ASSUMED))
 
 
 def plain(value: Fraction) -> Number:
-    """``value`` as an int where it is one."""
-    return int(value) if value.denominator == 1 else value
+    """``value`` in the plainest type that holds it, as the codec gives it back."""
+    return exact_number(value)
 
 
 def points(low: int = 1, high: int = 30) -> st.SearchStrategy[Number]:

@@ -15,7 +15,7 @@ EXEMPT = ("system", "special")
 _POINTS = text("分", "points")
 _CASES = text("件", "cases")
 _DAYS = text("个工作日", "working days")
-_YES = text("(1 合格,0 不合格)", "(1 met, 0 not met)")
+_NO_UNIT = text("", "")
 
 _DAY = text(
     "“天”按工作日计,不满一天的不计(假定:同表的时限都以工作日计)",
@@ -87,15 +87,15 @@ _SHEET02 = (
         _measured(
             f"national_{code}_met",
             name,
-            _YES,
+            _NO_UNIT,
             r21(_S2, "单项指标合格得10分;", _NATIONAL, "assumed"),
             high=1,
         )
         for code, name in (
-            ("errors", text("全国保全差错率合格", "National servicing errors: standard met")),
-            ("timeliness", text("全国保全作业时效合格", "National servicing timeliness: standard met")),
-            ("notices", text("全国通知书下发合格", "National notices: standard met")),
-            ("filing", text("全国档案归档合格", "National filing: standard met")),
+            ("errors", text("全国保全差错率合格(1 是,0 否)", "National servicing errors: standard met (1 yes, 0 no)")),
+            ("timeliness", text("全国保全作业时效合格(1 是,0 否)", "National servicing timeliness: standard met (1 yes, 0 no)")),
+            ("notices", text("全国通知书下发合格(1 是,0 否)", "National notices: standard met (1 yes, 0 no)")),
+            ("filing", text("全国档案归档合格(1 是,0 否)", "National filing: standard met (1 yes, 0 no)")),
         )
     ),
     _counted(

@@ -134,8 +134,8 @@ _MEASURED = (
     ),
     Indicator(
         code="insurance.new_skills",
-        name=text("完成的新技能培训项数", "New skills learnt"),
-        unit=text("项(-1 表示无记录)", "skills (-1: no record)"),
+        name=text("完成的新技能培训项数(-1:无记录)", "New skills learnt (-1: no record)"),
+        unit=text("项", "skills"),
         citation=r23(
             f"{_GROWTH} / 学习新技能",
             "完成0項(xiàng)為合格,未完成為不合格",

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from decimal import Decimal
-from typing import Any
-
 import pytest
 
 from core.catalogue import Catalogue
 from core.plugins import Loaded
-from core.spec import Deductions, EventFact, Number, RatedFact, Scheme, indicator_codes, leaves
+from core.spec import Deductions, EventFact, RatedFact, Scheme, indicator_codes, leaves
 from plugins.insurance.schemes import SCHEMES
 
 BY_CODE = {scheme.code: scheme for scheme in SCHEMES}
@@ -146,38 +141,3 @@ def test_defects_and_their_resolutions() -> None:
     ]
     assert declared == DEFECTS
     assert all(defect.citation.mark == "defect" for scheme in SCHEMES for defect in scheme.defects)
-
-
-def value_at(scheme: Any, pointer: str) -> Any:
-    for step in pointer.removeprefix("/").split("/"):
-        scheme = getattr(scheme, step) if dataclasses.is_dataclass(scheme) else scheme[int(step)]
-    return scheme
-
-
-EDITS = [
-    # resolution, what it changes, from, to
-    ("keep_110", "/stated_full", 100, 110),
-    ("scale_to_100", "/scale_to", None, 100),
-    ("draft", "/draft", False, True),
-    ("both_unqualified", "/dimensions/3/items/2/rule/bands/2/award", 70, 50),
-    ("swapped", "/dimensions/3/items/4/rule/bands/2/award", 70, 50),
-    ("swapped", "/dimensions/3/items/4/rule/bands/3/award", 50, 70),
-]
-
-
-def test_resolutions_edit_what_they_name() -> None:
-    def written(value: str) -> Number | bool:
-        read = json.loads(value)
-        return read if isinstance(read, bool) else Decimal(read)
-
-    declared = [
-        (part.code, edit.path, value_at(scheme, edit.path), written(edit.value))
-        for scheme in SCHEMES
-        for defect in scheme.defects
-        for part in defect.resolutions
-        for edit in part.edits
-    ]
-    assert declared == EDITS
-    r23 = BY_CODE["insurance.r23"]
-    assert value_at(r23, "/dimensions/3/items/2/code") == "self_reflection"
-    assert value_at(r23, "/dimensions/3/items/4/code") == "career_plan"

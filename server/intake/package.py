@@ -71,16 +71,18 @@ class _Budget:
         self._left = XLSX_INFLATED_BYTES
 
     def inflate(self, archive: zipfile.ZipFile, part: zipfile.ZipInfo, into: IO[bytes]) -> None:
-        """Write ``part``'s bytes to ``into``, and stop the moment a limit is passed."""
-        seen = 0
+        """Write ``part``'s bytes to ``into``, and stop the moment a limit is passed.
+
+        The zip reader gives no more than the declared size, so that a part which declares too little is cut short
+        there and fails its checksum.
+        """
+        if part.file_size > MIB and part.file_size > XLSX_RATIO * part.compress_size:
+            raise _Refused(_bomb(self._name, part.filename))
         with archive.open(part) as stream:
             while chunk := stream.read(CHUNK):
-                seen += len(chunk)
                 self._left -= len(chunk)
                 if self._left < 0:
                     raise _Refused(_inflates(self._name))
-                if seen > MIB and seen > XLSX_RATIO * part.compress_size:
-                    raise _Refused(_bomb(self._name, part.filename))
                 into.write(chunk)
 
 

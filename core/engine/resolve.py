@@ -16,7 +16,8 @@ def resolve(indicator: Indicator, employee: Employee) -> Fact | None:
     """What ``employee`` has for ``indicator``, or ``None`` where nothing was observed.
 
     An indicator fed by events is 0 without any; a total under ``values`` stands in for events. A rated indicator
-    has one number per role and so none here.
+    has one number per role and so none here. What history and the calendar say has been put into the facts before
+    (``core.engine.derive``).
     """
     if isinstance(indicator.fact, RatedFact):
         return None
@@ -24,16 +25,18 @@ def resolve(indicator: Indicator, employee: Employee) -> Fact | None:
     if value is not None:
         return Fact(indicator.code, value)
     if isinstance(indicator.fact, EventFact):
-        events = tuple(event for event in employee.events if _counts(event, indicator.fact))
-        return Fact(indicator.code, _total(indicator.fact, events), events=events)
+        events = tuple(event for event in employee.events if counts(event, indicator.fact))
+        return Fact(indicator.code, total_of(indicator.fact, events), events=events)
     return None
 
 
-def _counts(event: Event, fact: EventFact) -> bool:
+def counts(event: Event, fact: EventFact) -> bool:
+    """Whether ``event`` is one of those that ``fact`` is made of: its kind, and no exempt cause."""
     return event.kind == fact.kind and (event.cause is None or event.cause not in fact.exempt)
 
 
-def _total(fact: EventFact, events: tuple[Event, ...]) -> Decimal:
+def total_of(fact: EventFact, events: tuple[Event, ...]) -> Decimal:
+    """The number that ``events`` come to: how many, or how much, beyond what is free for each subject."""
     by_subject: defaultdict[str | None, Fraction] = defaultdict(Fraction)
     for event in events:
         by_subject[event.subject] += 1 if fact.measure == "count" else Fraction(event.amount or 0)

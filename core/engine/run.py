@@ -16,7 +16,8 @@ from core.facts.model import Employee, Facts
 def score(bundle: Bundle, facts: Facts) -> Run:
     """The run of ``bundle`` over ``facts``: one card per person whom the scheme is for, in the order of the facts.
 
-    Where one card is blocked, no card that could have had a total gets one.
+    ``facts`` have been through ``core.engine.derive`` where the scheme looks at history or deadlines. Where one card
+    is blocked, no card that could have had a total gets one.
     """
     scheme = bundle.scheme
     sheet = lay_out(scheme)

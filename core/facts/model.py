@@ -18,13 +18,17 @@ def _empty() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened on a day. ``subject``: whom or what it concerns; ``cause``: why, for exemptions."""
+    """Something that happened on a day.
+
+    ``subject``: whom or what it concerns; ``cause``: why, for exemptions; ``since``: the day from which a deadline runs.
+    """
 
     kind: str
     on: date
     amount: Decimal | None = None
     subject: str | None = None
     cause: str | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ from core.spec.incentives import (
     Sanction,
     ShareOfSurplus,
 )
-from core.spec.indicator import EventFact, Indicator, MeasuredFact, RatedFact, Step
+from core.spec.indicator import Deadline, EventFact, HistoryFact, Indicator, MeasuredFact, RatedFact, Step
 from core.spec.rules import (
     Band,
     Bands,
@@ -78,12 +78,13 @@ from core.spec.sector import CaseTable, Scorer, Sector
 
 __all__ = [
     "All", "Always", "AnyOf", "Band", "Bands", "CaseTable", "Check", "Checks", "Citation", "Count", "Custom",
-    "Declaration", "Deduction", "Deductions", "Defect", "Dimension", "Duty", "Edit", "Eligibility", "EventAmounts",
-    "EventFact", "EventsAre", "Exam", "Exceeds", "Exclusion", "FactIs", "Feed", "FellBy", "Field", "Fixed", "Grade",
-    "GradeIs", "GradeScale", "Honour", "Incentive", "Indicator", "Item", "ItemAtZero", "Ladder", "Level", "LevelIs",
-    "Linear", "Mark", "Mean", "Measure", "MeasuredFact", "Missing", "Money", "Move", "Not", "Number", "PayByTotal",
-    "PayItem", "PayKey", "PayPlan", "PerEvent", "PromotionBar", "RankIs", "Ranking", "Rated", "RatedFact",
-    "RaterWeight", "Raters", "Ratio", "Regulation", "Resolution", "Rounding", "Rule", "Sanction", "Scheme",
-    "Scorer", "Sector", "ServiceIs", "ShareOfSurplus", "ShareWithin", "Step", "Streak", "Sum", "Text", "TotalIs",
-    "Veto", "Vetoed", "Where", "declaration", "indicator_codes", "indicators_of", "leaves",
+    "Deadline", "Declaration", "Deduction", "Deductions", "Defect", "Dimension", "Duty", "Edit", "Eligibility",
+    "EventAmounts", "EventFact", "EventsAre", "Exam", "Exceeds", "Exclusion", "FactIs", "Feed", "FellBy", "Field",
+    "Fixed", "Grade", "GradeIs", "GradeScale", "HistoryFact", "Honour", "Incentive", "Indicator", "Item",
+    "ItemAtZero", "Ladder", "Level", "LevelIs", "Linear", "Mark", "Mean", "Measure", "MeasuredFact", "Missing",
+    "Money", "Move", "Not", "Number", "PayByTotal", "PayItem", "PayKey", "PayPlan", "PerEvent", "PromotionBar",
+    "RankIs", "Ranking", "Rated", "RatedFact", "RaterWeight", "Raters", "Ratio", "Regulation", "Resolution",
+    "Rounding", "Rule", "Sanction", "Scheme", "Scorer", "Sector", "ServiceIs", "ShareOfSurplus", "ShareWithin",
+    "Step", "Streak", "Sum", "Text", "TotalIs", "Veto", "Vetoed", "Where", "declaration", "indicator_codes",
+    "indicators_of", "leaves",
 ]  # fmt: skip

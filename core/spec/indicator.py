@@ -33,6 +33,23 @@ class RatedFact(Declaration):
 
 
 @declaration
+class Deadline(Declaration):
+    """When something is due, so that an event without an amount tells by its day how late it was (working days).
+
+    ``day_of_month``: due on that day of the event's month, moved past holidays ("每月五号, 遇节假日顺延").
+    ``within``: due so many working days after the event's ``since`` day. One of the two is given.
+    """
+
+    day_of_month: int | None = None
+    within: int | None = None
+
+    def __post_init__(self) -> None:
+        Declaration.__post_init__(self)
+        if (self.day_of_month is None) == (self.within is None):
+            raise ValueError("Deadline needs either day_of_month or within")
+
+
+@declaration
 class EventFact(Declaration):
     """The fact is derived from the period's events of one ``kind``; without any it is 0, not missing.
 
@@ -41,15 +58,33 @@ class EventFact(Declaration):
     ``free_per_subject``: so many events (or so much amount) are free for each subject (a subordinate, a case)
     before they count; only the excess is added up.
     A total under ``values`` may stand in for the events, but not beside them, and not where ``free_per_subject`` is set.
+    ``window_months``: the events of so many months that end with the period count, history included.
+    ``deadline``: an event without an amount is as many working days late as its day lies behind the deadline.
     """
 
     kind: str
     measure: Literal["count", "amount"] = "count"
     exempt: tuple[str, ...] = ()
     free_per_subject: Number | None = None
+    window_months: int | None = None
+    deadline: Deadline | None = None
 
 
-FactSource: TypeAlias = MeasuredFact | RatedFact | EventFact
+@declaration
+class HistoryFact(Declaration):
+    """The fact is drawn from earlier results within the period: a year from its months.
+
+    ``of`` is ``total`` or an indicator whose values the history keeps; ``period`` is the kind of period that is
+    looked at. ``statistic``: ``mean`` or ``sum`` over the periods that have it, or how many do (``count``). None has it:
+    no fact. The mean is rounded once to the indicator's decimals. A number under ``values`` goes before history.
+    """
+
+    period: Literal["month", "quarter", "half"] = "month"
+    of: str = "total"
+    statistic: Literal["mean", "sum", "count"] = "mean"
+
+
+FactSource: TypeAlias = MeasuredFact | RatedFact | EventFact | HistoryFact
 
 
 @declaration

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from core.catalogue import Bundle
 from core.engine.card import Card, Run
+from core.engine.derive import derive
 from core.engine.incentives.decide import decide
 from core.engine.incentives.model import Decision
 from core.engine.resolve import resolve
 from core.engine.run import score
 from core.facts.model import Employee, Event, Facts, PastPeriod
 from core.spec.incentives import Honour
+from core.workdays import WEEKENDS, WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class Appraisal:
     decisions: tuple[Decision, ...]
 
 
-def appraise(bundle: Bundle, periods: Iterable[Facts]) -> tuple[Appraisal, ...]:
-    """The appraisals of ``periods`` in order of time.
+def appraise(bundle: Bundle, periods: Iterable[Facts], calendar: WorkCalendar = WEEKENDS) -> tuple[Appraisal, ...]:
+    """The appraisals of ``periods`` in order of time, derived facts filled in by ``calendar``.
 
     A person's history grows by each appraised period. The level is the one that the facts state; where they state
     none, the one that the period before led to.
@@ -35,10 +37,11 @@ def appraise(bundle: Bundle, periods: Iterable[Facts]) -> tuple[Appraisal, ...]:
     levels: dict[str, str] = {}
     for facts in sorted(periods, key=lambda one: one.period.first_day):
         people = tuple(_continued(person, records, levels) for person in facts.employees)
-        current = replace(facts, employees=people)
+        current, problems = derive(bundle, replace(facts, employees=people), calendar)
         run = score(bundle, current)
+        run = replace(run, problems=(*run.problems, *problems))
         decisions = decide(bundle, current, run)
-        by_id = {person.id: person for person in people}
+        by_id = {person.id: person for person in current.employees}
         for card, decision in zip(run.cards, decisions, strict=True):
             person = by_id[card.employee]
             records[person.id] = (*person.history, record_of(bundle, person, card, decision, facts))

@@ -15,13 +15,16 @@ class Known:
     """The names that count, gathered once per file.
 
     ``kinds`` gives the indicators that each kind of event feeds. ``amounts`` are the kinds whose events need an
-    amount. ``roles`` are all rater roles, empty where nothing declares any; ``scheme_roles`` those of the scheme that
+    amount, ``since`` those that need one or the day their deadline runs from, and ``windows`` those whose events of
+    earlier periods count too. ``roles`` are all rater roles, empty where nothing declares any; ``scheme_roles`` those of the scheme that
     is scored (``None``: no scheme is named) and ``roles_of`` those of each indicator it rates.
     """
 
     indicators: Mapping[str, Indicator]
     kinds: Mapping[str, tuple[Indicator, ...]]
     amounts: frozenset[str]
+    since: frozenset[str]
+    windows: frozenset[str]
     roles: tuple[str, ...]
     scheme_roles: tuple[str, ...] | None
     roles_of: Mapping[str, tuple[str, ...]]
@@ -35,15 +38,16 @@ def known_names(catalogue: Catalogue, bundle: Bundle | None) -> Known:
         if isinstance(indicator.fact, EventFact):
             kinds[indicator.fact.kind].append(indicator)
     used = bundle.indicators if bundle else indicators
-    amounts = {
-        part.fact.kind for part in used.values() if isinstance(part.fact, EventFact) and part.fact.measure == "amount"
-    }
+    facts = [part.fact for part in used.values() if isinstance(part.fact, EventFact)]
+    added = [fact for fact in facts if fact.measure == "amount"]
     roles_of = _roles_of(bundle.scheme) if bundle else {}
     schemes = (*catalogue.schemes.values(), *((bundle.scheme,) if bundle else ()))
     return Known(
         indicators=indicators,
         kinds={kind: tuple(fed) for kind, fed in kinds.items()},
-        amounts=frozenset(amounts),
+        amounts=frozenset(fact.kind for fact in added if fact.deadline is None),
+        since=frozenset(fact.kind for fact in added if fact.deadline is not None and fact.deadline.within is not None),
+        windows=frozenset(fact.kind for fact in facts if fact.window_months is not None),
         roles=tuple(sorted({role for scheme in schemes for role in _roles(scheme)})),
         scheme_roles=_roles(bundle.scheme) if bundle else None,
         roles_of=roles_of,

@@ -11,7 +11,7 @@ from core.facts.model import Event, PastPeriod
 from core.facts.parse_values import values_of
 from core.spec import EventFact, Text
 
-EVENT_OPTIONAL = ("amount", "subject", "cause")
+EVENT_OPTIONAL = ("amount", "subject", "cause", "since")
 PAST_OPTIONAL = ("total", "rank", "level", "events", "values")
 FINEST = 6
 
@@ -19,7 +19,8 @@ FINEST = 6
 def events_of(
     data: object, path: str, period: Period | None, known: Known, report: Report, *, past: bool = False
 ) -> tuple[Event, ...]:
-    """The events at ``path``; each lies within ``period`` where that is known. ``past``: no amount is asked for."""
+    """The events at ``path``; each lies within ``period`` where that is known. ``past``: an amount is asked for only
+    where events of earlier periods count."""
     found = (
         _event(part, f"{path}[{index}]", period, known, report, past)
         for index, part in enumerate(report.list_(data, path))
@@ -43,17 +44,38 @@ def _event(data: object, path: str, period: Period | None, known: Known, report:
             ),
         )  # fmt: skip
     amount = _amount(keys["amount"], member(path, "amount"), kind, known, report) if "amount" in keys else None
-    if "amount" not in keys and kind in known.amounts and not past:
+    since = report.day(keys["since"], member(path, "since")) if keys.get("since") is not None else None
+    if since and day and since > day:
+        report.add(
+            "facts.since_later", member(path, "since"),
+            Text(zh=f"{since} 晚于事件当天 {day}", en=f"{since} is after the event's day {day}"),
+            Text(zh="since 是期限起算日", en="since is the day from which the deadline runs"),
+        )  # fmt: skip
+    if "amount" not in keys and (not past or kind in known.windows):
+        _amount_wanted(kind, path, since is not None, known, report)
+    subject = report.text(keys["subject"], member(path, "subject")) if keys.get("subject") is not None else None
+    cause = report.text(keys["cause"], member(path, "cause")) if keys.get("cause") is not None else None
+    if subject is None and not past:
+        _subject_wanted(kind, path, known, report)
+    return Event(kind=kind, on=day, amount=amount, subject=subject, cause=cause, since=since) if day else None
+
+
+def _amount_wanted(kind: str, path: str, since: bool, known: Known, report: Report) -> None:
+    if kind in known.amounts:
         report.add(
             "facts.amount_missing", member(path, "amount"),
             Text(zh=f"{kind} 事件按数额计算,却没有 amount", en=f"{kind} events count by their amount, and there is none"),
             Text(zh='请补上,如 "amount": "1"', en='add it, like "amount": "1"'),
         )  # fmt: skip
-    subject = report.text(keys["subject"], member(path, "subject")) if keys.get("subject") is not None else None
-    cause = report.text(keys["cause"], member(path, "cause")) if keys.get("cause") is not None else None
-    if subject is None and not past:
-        _subject_wanted(kind, path, known, report)
-    return Event(kind=kind, on=day, amount=amount, subject=subject, cause=cause) if day else None
+    elif kind in known.since and not since:
+        report.add(
+            "facts.since_missing", member(path, "since"),
+            Text(
+                zh=f"{kind} 事件按逾期天数计算,却没有起算日",
+                en=f"{kind} events count by how late they were, and no day tells from when",
+            ),
+            Text(zh='请写 "since": "2026-10-08" 或 amount', en='write "since": "2026-10-08", or the amount'),
+        )  # fmt: skip
 
 
 def _subject_wanted(kind: str, path: str, known: Known, report: Report) -> None:
@@ -82,7 +104,7 @@ def _amount(value: object, path: str, kind: str, known: Known, report: Report) -
 
 
 def history_of(data: object, path: str, period: Period | None, known: Known, report: Report) -> tuple[PastPeriod, ...]:
-    """The earlier periods at ``path``, oldest first, each once and before ``period``."""
+    """The earlier periods at ``path``, oldest first, each once; each before ``period`` or within it (the months of a year)."""
     found: dict[Period, PastPeriod] = {}
     for index, part in enumerate(report.list_(data, path)):
         where = f"{path}[{index}]"
@@ -95,14 +117,19 @@ def history_of(data: object, path: str, period: Period | None, known: Known, rep
                 Text(zh=f"{past.period} 出现了两次", en=f"{past.period} is given twice"),
                 Text(zh="每个期间只写一次", en="give each period once"),
             )  # fmt: skip
-        if period and past.period.last_day >= period.first_day:
+        if period and not _earlier(past.period, period):
             report.add(
                 "facts.history_later", member(where, "period"),
                 Text(zh=f"{past.period} 不早于 {period}", en=f"{past.period} is not before {period}"),
-                Text(zh="历史只写更早的期间", en="history holds earlier periods only"),
+                Text(zh="历史只写更早的、或本期之内的期间", en="history holds earlier periods, and those within this one"),
             )  # fmt: skip
         found[past.period] = past
     return tuple(sorted(found.values(), key=lambda past: past.period.first_day))
+
+
+def _earlier(past: Period, period: Period) -> bool:
+    within = past != period and past.first_day >= period.first_day and past.last_day <= period.last_day
+    return within or past.last_day < period.first_day
 
 
 def _past(data: object, path: str, known: Known, report: Report) -> PastPeriod | None:

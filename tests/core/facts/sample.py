@@ -8,6 +8,7 @@ from typing import Any
 from core.catalogue import Bundle, Catalogue, bundle
 from core.spec import (
     Citation,
+    Deadline,
     Dimension,
     EventFact,
     Indicator,
@@ -44,6 +45,8 @@ INDICATORS = (
     indicator("peers_only", fact=RatedFact(), high=100),
     indicator("complaints", fact=EventFact(kind="complaint")),
     indicator("late_days", fact=EventFact(kind="late", measure="amount"), decimals=1),
+    indicator("replies", fact=EventFact(kind="reply", measure="amount", deadline=Deadline(within=3))),
+    indicator("absence", fact=EventFact(kind="absence", measure="amount", window_months=12)),
     indicator("errors", fact=EventFact(kind="error", free_per_subject=2)),
 )  # fmt: skip
 
@@ -73,6 +76,8 @@ SCHEME = Scheme(
                 item("attitude", Rated(indicator="shop.attitude")),
                 item("peers", Rated(indicator="shop.peers_only", raters=raters("peer"))),
                 item("late", Linear(indicator="shop.late_days", full_at=0, zero_at=10)),
+                item("replies", Linear(indicator="shop.replies", full_at=0, zero_at=10)),
+                item("absence", Linear(indicator="shop.absence", full_at=0, zero_at=10)),
             ),
         ),
     ),

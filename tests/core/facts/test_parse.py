@@ -66,6 +66,22 @@ def test_history_may_bring_values_to_compare_with() -> None:
     assert only_fault(facts(employee(history=bad))) == ("number.range", 'employees[0].history[0].values["shop.mood"]')
 
 
+@pytest.mark.parametrize("extra", [{"since": "2026-09-29"}, {"amount": "2"}, {"since": "2026-10-03"}])
+def test_an_event_with_a_deadline_brings_its_first_day_or_its_amount(extra: dict[str, str]) -> None:
+    assert faults(facts(employee(events=[{"kind": "reply", "on": "2026-10-03", **extra}]))) == []
+
+
+@pytest.mark.parametrize("past", ["2026-01", "2026-Q1", "2026-12", "2025", "2025-12"])
+def test_the_history_of_a_year_holds_its_months_and_what_was_before(past: str) -> None:
+    assert faults(facts(employee(history=[{"period": past}], events=[]), period="2026")) == []
+
+
+@pytest.mark.parametrize("past", ["2026", "2027", "2027-01"])
+def test_the_history_of_a_year_holds_neither_itself_nor_what_follows(past: str) -> None:
+    data = facts(employee(history=[{"period": past}], events=[]), period="2026")
+    assert only_fault(data) == ("facts.history_later", "employees[0].history[0].period")
+
+
 def test_a_list_holds_several_periods_in_its_own_order() -> None:
     parsed, problems = parse_facts([facts(employee(history=[]), period=label) for label in ("2026-10",)], CATALOGUE)
     assert problems == ()
@@ -157,6 +173,11 @@ FAULTS = [
     ({"events": [{"kind": "late", "on": "2026-10-03"}]}, "facts.amount_missing", ".events[0].amount"),
     ({"events": [{"kind": "late", "on": "2026-10-03", "amount": "-1"}]}, "number.range", ".events[0].amount"),
     ({"events": [{"kind": "late", "on": "2026-10-03", "amount": "0.25"}]}, "number.decimals", ".events[0].amount"),
+    ({"events": [{"kind": "reply", "on": "2026-10-03"}]}, "facts.since_missing", ".events[0].since"),
+    ({"events": [{"kind": "reply", "on": "2026-10-03", "since": "2026-10-04"}]}, "facts.since_later", ".events[0].since"),
+    ({"history": [{"period": "2026-09", "events": [{"kind": "absence", "on": "2026-09-01"}]}]}, "facts.amount_missing", ".history[0].events[0].amount"),
+    ({"history": [{"period": "2026-09", "events": [{"kind": "late", "on": "2026-10-01", "amount": "1"}]}]}, "facts.event_outside", ".history[0].events[0].on"),
+    ({"history": [{"period": "2026"}]}, "facts.history_later", ".history[0].period"),
     ({"pay": {"commission": "0.001"}}, "number.decimals", '.pay["commission"]'),
     ({"pay": {"Commission": "1"}}, "facts.code", '.pay["Commission"]'),
     ({"history": [{"total": "1"}]}, "facts.missing_key", ".history[0].period"),

@@ -1,0 +1,37 @@
+"""The command ``steelyard``: one file per subcommand, each importing what it needs when it runs."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+import typer
+
+from server.cli.bench import bench
+from server.cli.catalogue import catalogue
+from server.cli.check import check
+from server.cli.demo import demo
+from server.cli.ingest import ingest
+from server.cli.plugins import plugins
+from server.cli.score import score
+
+app = typer.Typer(
+    name="steelyard",
+    help="杆秤 · Appraisal for customer-service departments: facts in, scores and grades out, every number with its clause.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (demo, ingest, score, check, catalogue, plugins):
+    app.command()(command)
+app.add_typer(bench, name="bench")
+
+
+def main() -> None:
+    """Run the command line: a closed pipe and Ctrl-C end it quietly, output is UTF-8 wherever it goes."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app(prog_name="steelyard")

@@ -1,0 +1,80 @@
+"""A scheme as an outline: what it says, how deep, worth how much, and by which clause. Tables and pages print it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.catalogue import Catalogue
+from core.engine.exact import show
+from core.engine.explain.numbers import interval
+from core.spec import Citation, Item, Scheme
+from server.render.rules import RuleWords
+
+SAME = "〃"
+"""Printed for a clause that is the one above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement of a scheme. ``depth`` 0 is a part or a policy; ``full`` is its full mark where it has one.
+
+    ``repeats``: it rests on the very citation of the heading above it.
+    """
+
+    depth: int
+    text: str
+    citation: Citation
+    full: str = ""
+    heading: bool = False
+    repeats: bool = False
+
+
+def outline(scheme: Scheme, catalogue: Catalogue, lang: str) -> Iterator[Entry]:
+    """Every number of ``scheme`` in the order of the sheet: dimensions, items, rules, then policies and grades."""
+    words = RuleWords(catalogue, lang)
+    for dimension in scheme.dimensions:
+        yield Entry(0, dimension.name.in_(lang), dimension.citation, show(dimension.full), heading=True)
+        for text, citation in map(words.veto, dimension.vetoes):
+            yield Entry(1, text, citation)
+        for item in dimension.items:
+            yield from _item(item, 1, words)
+    yield from _policies(scheme, words)
+    scale = catalogue.grade_scales.get(scheme.grade_scale or "")
+    if scale is not None:
+        yield Entry(0, scale.name.in_(lang), scale.citation, heading=True)
+        for grade in scale.grades:
+            yield Entry(1, f"{grade.name.in_(lang)} {interval(grade, lang)}", grade.citation)
+
+
+def _item(item: Item, depth: int, words: RuleWords) -> Iterator[Entry]:
+    yield Entry(depth, item.name.in_(words.lang), item.citation, show(item.full), heading=True)
+    for text, citation in words.item(item):
+        yield Entry(depth + 1, text, citation, repeats=citation == item.citation)
+    for part in item.items:
+        yield from _item(part, depth + 1, words)
+
+
+def _policies(scheme: Scheme, words: RuleWords) -> Iterator[Entry]:
+    yield Entry(0, words.say("评定规则", "Policies"), scheme.citation, heading=True)
+    for gate in scheme.eligibility:
+        limit = f"{words.name(gate.indicator)} > {show(gate.at_most)}{words.unit(gate.indicator)}"
+        yield Entry(1, words.say(f"不参评: {limit}", f"not appraised: {limit}"), gate.citation)
+    for text, citation in map(words.veto, scheme.vetoes):
+        yield Entry(1, text, citation)
+    for text, citation in words.raters(scheme.raters) if scheme.raters else ():
+        yield Entry(1, text, citation)
+    yield Entry(1, words.missing(scheme.missing.action, scheme.missing.value), scheme.missing.citation)
+    places = scheme.rounding.decimals
+    yield Entry(
+        1, words.say(f"总分四舍五入至 {places} 位小数", f"the total is rounded half up to {places} decimals"),
+        scheme.rounding.citation,
+    )  # fmt: skip
+    ties = "1, 1, 3" if scheme.ranking.ties == "standard" else "1, 1, 2"
+    cohort = ", ".join(scheme.ranking.cohort) or words.say("全体", "everybody")
+    yield Entry(
+        1, words.say(f"排名: {cohort}, 同分 {ties}", f"ranked among {cohort}; ties {ties}"), scheme.ranking.citation
+    )
+    for defect in scheme.defects:
+        choices = " / ".join(choice.name.in_(words.lang) for choice in defect.resolutions)
+        yield Entry(1, words.say(f"原文矛盾: {choices}", f"defect: {choices}"), defect.citation)

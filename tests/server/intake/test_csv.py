@@ -178,3 +178,8 @@ def test_a_path_too_big(tmp_path: Path) -> None:
         handle.truncate(CSV_BYTES + 1)
     (problem,) = open_table(path, "big.csv")  # type: ignore[misc]
     assert problem.code == "file.too_big"
+
+
+def test_a_character_broken_across_two_pieces_is_placed() -> None:
+    data = b"a\n" + b"x" * (MIB - 3) + b"\xe6\xff,1\n"
+    assert f"byte {MIB - 1} (0xe6) in row 2" in refused(data).message.en

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.hookspecs import hookimpl
 from core.spec import CaseTable, Feed, GradeScale, Indicator, Regulation, Scheme, Sector, Text
+from plugins.general import regimes
 from plugins.general.case_tables import case_tables
 from plugins.general.feed_indicators import FEED_INDICATORS
 from plugins.general.feeds import FEEDS
@@ -28,26 +29,26 @@ def steelyard_sector() -> Sector:
 
 @hookimpl
 def steelyard_regulations() -> tuple[Regulation, ...]:
-    """R10, R11 and R19."""
-    return REGULATIONS
+    """R10, R11 and R19, and those of the regimes."""
+    return REGULATIONS + regimes.REGULATIONS
 
 
 @hookimpl
 def steelyard_indicators() -> tuple[Indicator, ...]:
-    """What a call log measures, what R10's panel marks, and the events that R19 counts."""
-    return FEED_INDICATORS + INDICATORS
+    """What a call log measures, what R10's panel marks, the events that R19 counts, and what the regimes add."""
+    return FEED_INDICATORS + INDICATORS + regimes.INDICATORS
 
 
 @hookimpl
 def steelyard_grade_scales() -> tuple[GradeScale, ...]:
-    """The bands of R19's month."""
-    return GRADE_SCALES
+    """The bands of R19's month and the regimes' grades."""
+    return GRADE_SCALES + regimes.GRADE_SCALES
 
 
 @hookimpl
 def steelyard_schemes() -> tuple[Scheme, ...]:
-    """R10's six parts and R19's month."""
-    return SCHEMES
+    """R10's six parts, R19's month, and the regimes' sheets and rules."""
+    return SCHEMES + regimes.SCHEMES
 
 
 @hookimpl

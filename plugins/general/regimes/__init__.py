@@ -1,0 +1,15 @@
+"""The regimes that have a module each: their regulations, indicators, grade scales and schemes, added up."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from core.spec import GradeScale, Indicator, Regulation, Scheme
+
+REGIMES: tuple[ModuleType, ...] = ()
+"""In the order of their numbers. A module gives REGULATION, INDICATORS, GRADE_SCALES and SCHEMES."""
+
+REGULATIONS: tuple[Regulation, ...] = tuple(regime.REGULATION for regime in REGIMES)
+INDICATORS: tuple[Indicator, ...] = tuple(one for regime in REGIMES for one in regime.INDICATORS)
+GRADE_SCALES: tuple[GradeScale, ...] = tuple(one for regime in REGIMES for one in regime.GRADE_SCALES)
+SCHEMES: tuple[Scheme, ...] = tuple(one for regime in REGIMES for one in regime.SCHEMES)

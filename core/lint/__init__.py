@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.catalogue import Bundle, Catalogue
 from core.lint.bands import bands
 from core.lint.conditions import conditions
+from core.lint.directions import directions
 from core.lint.grades import grades
 from core.lint.marks import marks
 from core.lint.policies import policies
@@ -31,6 +32,7 @@ def lint(bundle: Bundle, catalogue: Catalogue | None = None) -> tuple[Problem, .
         *bands(bundle),
         *rules(bundle),
         *conditions(bundle),
+        *directions(bundle),
         *grades(bundle),
         *marks(bundle, catalogue),
     )

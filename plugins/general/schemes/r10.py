@@ -117,7 +117,7 @@ _SUM = Defect(
         Resolution(
             code="scale_to_100",
             name=Text(zh="折算为 100 分", en="Scale to 100"),
-            edits=(Edit(path="/stated_full", value='"110"'), Edit(path="/scale_to", value='"100"')),
+            edits=(Edit(path="/scale_to", value='"100"'),),
         ),
     ),
 )

@@ -11,6 +11,7 @@ from core.catalogue import Catalogue, bundle
 from core.codec import resolve
 from core.engine.run import score
 from core.facts.model import Employee, Facts
+from core.lint import lint
 from core.spec import Rated, RatedFact, leaves
 from plugins.general.indicators import INDICATORS
 from plugins.general.schemes import R10_MONTHLY
@@ -43,6 +44,13 @@ def test_parts_add_up_to_110_and_the_sheet_says_so() -> None:
     assert R10_MONTHLY.defects[0].citation.mark == "defect"
 
 
+def test_the_linter_reports_110_with_both_ways_out(catalogue: Catalogue) -> None:
+    (finding,) = (found for found in lint(bundle(catalogue, R10_MONTHLY), catalogue) if found.severity != "assumed")
+    assert (finding.code, finding.severity) == ("sum.missed", "defect")
+    assert "110" in finding.message.zh
+    assert all(way in finding.remedy.zh for way in ("keep_110", "scale_to_100"))
+
+
 def test_a_mark_ends_at_the_items_own_points() -> None:
     highs = {indicator.code: indicator.high for indicator in INDICATORS}
     rated = [item for part in R10_MONTHLY.dimensions for item in part.items if isinstance(item.rule, Rated)]
@@ -62,8 +70,10 @@ def test_the_unit_chooses_the_full_mark(
     scheme, problems = resolve(R10_MONTHLY, chosen)
     assert problems == ()
     assert scheme is not None
-    assert scheme.stated_full == 110
     assert scheme.dimensions == R10_MONTHLY.dimensions
+    assert [
+        finding.code for finding in lint(bundle(catalogue, scheme), catalogue) if finding.severity != "assumed"
+    ] == []
     run = score(bundle(catalogue, scheme), Facts(period=Period(2026, "month", 1), employees=(marked(1), marked(2))))
     assert run.full_marks == full_marks
     assert [str(card.total) for card in run.cards] == [best, half]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from core.catalogue import Catalogue, bundle
+from core.lint import lint
 from core.spec import EventFact, indicator_codes, leaves
 from plugins.general.feeds import FEEDS
 from plugins.general.indicators import INDICATORS
@@ -24,3 +26,12 @@ def test_a_call_log_and_events_feed_every_item() -> None:
     measured = {measure.indicator for feed in FEEDS for measure in feed.measures}
     events = {indicator.code for indicator in INDICATORS if isinstance(indicator.fact, EventFact)}
     assert set(indicator_codes(R19_MONTHLY)) - measured - events == set()
+
+
+def test_the_linter_finds_assumed_numbers_and_nothing_else(catalogue: Catalogue) -> None:
+    found = lint(bundle(catalogue, R19_MONTHLY), catalogue)
+    assert {problem.severity for problem in found} == {"assumed"}
+    items = {item.name.zh for part in R19_MONTHLY.dimensions for item in leaves(part.items)}
+    reported = "\n".join(f"{problem.path} {problem.message.zh}" for problem in found)
+    assert len(found) >= len(items)
+    assert all(part.code in reported for part in R19_MONTHLY.dimensions)

@@ -14,6 +14,7 @@ from core.engine.run import score
 from core.engine.scalar import grade_of
 from core.facts.model import Facts
 from core.facts.parse import parse_facts
+from core.lint import lint
 from core.problem import Problem
 from core.spec import Text
 from core.testing.case_file import load_cases
@@ -47,17 +48,25 @@ class Played:
 
 
 def run_cases(case_file: CaseFile, catalogue: Catalogue) -> tuple[Outcome, ...]:
-    """An outcome for each case of ``case_file``, in its order; one failed outcome where the scheme is unknown."""
+    """An outcome for each case of ``case_file``, in its order.
+
+    Where the scheme is unknown, or the linter finds an error in it, there is one failed outcome that says so.
+    """
     scheme = catalogue.schemes.get(case_file.scheme)
     if scheme is None:
         return (_unknown_scheme(case_file, catalogue),)
     pinned = bundle(catalogue, scheme)
+    errors = tuple(problem for problem in lint(pinned) if problem.severity == "error")
+    if errors:
+        return (_outcome(case_file.name, pinned, tuple(Difference(refused=problem) for problem in errors)),)
     graded = tuple(_graded(case, pinned) for case in case_file.grades)
     return tuple(_judged(played, pinned) for played in play(case_file, catalogue)) + graded
 
 
 def play(case_file: CaseFile, catalogue: Catalogue) -> Iterator[Played]:
     """Each case of ``case_file`` with its facts and its run; nothing is judged.
+
+    The scheme must be free of lint errors.
 
     Raises:
         KeyError: the catalogue has no such scheme.

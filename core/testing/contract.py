@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -30,11 +30,12 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A plugin under the contract: its module, what it declares alone, and its readable case tables."""
+    """A plugin under the contract: what it declares alone, its readable case tables, and its cases by scheme, run."""
 
     module: ModuleType
     loaded: Loaded
     tables: tuple[CaseFile, ...]
+    played: Mapping[str, tuple[Played, ...]]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -46,18 +47,19 @@ class Subject:
         for scheme in self.catalogue.schemes.values():
             yield bundle(self.catalogue, scheme)
 
-    def played(self, code: str) -> Iterator[Played]:
-        """The cases of the scheme ``code``, run."""
-        for table in self.tables:
-            if table.scheme == code:
-                yield from play(table, self.catalogue)
-
 
 def subject(module: ModuleType) -> Subject:
     """``module`` loaded by itself; unreadable case tables are left to ``cases_pass``."""
     loaded = load([as_module(module)])
-    found = (load_cases(one.text, one.name)[0] for tables in loaded.catalogue.cases.values() for one in tables)
-    return Subject(module, loaded, tuple(one for one in found if one is not None))
+    catalogue = loaded.catalogue
+    found = (load_cases(one.text, one.name)[0] for tables in catalogue.cases.values() for one in tables)
+    tables = tuple(one for one in found if one is not None)
+    played = {
+        code: tuple(one for table in tables if table.scheme == code for one in play(table, catalogue))
+        for code, scheme in catalogue.schemes.items()
+        if not _errors(bundle(catalogue, scheme), loaded)
+    }
+    return Subject(module, loaded, tables, played)
 
 
 def check_plugin(module: ModuleType) -> tuple[Problem, ...]:
@@ -112,15 +114,7 @@ def regulations_have_digests(under_test: Subject) -> tuple[Problem, ...]:
 
 def schemes_are_sound(under_test: Subject) -> tuple[Problem, ...]:
     """No scheme has a lint error, by the linter or by the plugin's own ``steelyard_problems``."""
-    return tuple(
-        problem
-        for pinned in under_test.bundles()
-        for problem in (
-            *lint(pinned, under_test.catalogue),
-            *plugin_problems(under_test.loaded, pinned.scheme),
-        )
-        if problem.severity == "error"
-    )
+    return tuple(problem for pinned in under_test.bundles() for problem in _errors(pinned, under_test.loaded))
 
 
 def codec_keeps_digests(under_test: Subject) -> tuple[Problem, ...]:
@@ -161,8 +155,12 @@ def limits_are_touched(under_test: Subject) -> tuple[Problem, ...]:
     """The cases touch every limit of every scheme on both sides."""
     return tuple(
         problem
-        for code in under_test.catalogue.schemes
-        for problem in untouched(under_test.catalogue, code, under_test.tables)
+        for code, played in under_test.played.items()
+        for problem in untouched(
+            bundle(under_test.catalogue, under_test.catalogue.schemes[code]),
+            played,
+            [one for table in under_test.tables if table.scheme == code for one in table.grades],
+        )
     )
 
 
@@ -170,10 +168,10 @@ def explanations_add_up(under_test: Subject) -> tuple[Problem, ...]:
     """In every case, in both languages, the lines add up to the total and each says the points it earned."""
     return tuple(
         problem
-        for pinned in under_test.bundles()
-        for played in under_test.played(pinned.scheme.code)
+        for code, cases in under_test.played.items()
+        for played in cases
         for lang in LANGUAGES
-        for problem in _explained(played, pinned, lang)
+        for problem in _explained(played, bundle(under_test.catalogue, under_test.catalogue.schemes[code]), lang)
     )
 
 
@@ -190,6 +188,11 @@ PROMISES: tuple[Callable[[Subject], tuple[Problem, ...]], ...] = (
     explanations_add_up,
 )
 """The contract, in the order in which it is checked."""
+
+
+def _errors(pinned: Bundle, loaded: Loaded) -> tuple[Problem, ...]:
+    found = (*lint(pinned, loaded.catalogue), *plugin_problems(loaded, pinned.scheme))
+    return tuple(problem for problem in found if problem.severity == "error")
 
 
 def _round_trip(pinned: Bundle) -> Iterator[Problem]:

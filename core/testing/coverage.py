@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.catalogue import Bundle, Catalogue, bundle
+from core.catalogue import Bundle
 from core.engine.exact import show
 from core.engine.resolve import resolve
 from core.facts.model import Employee
 from core.problem import Problem
 from core.spec import RatedFact, Text
-from core.testing.case_model import CaseFile, Expectation
-from core.testing.cases import play
+from core.testing.case_model import Expectation, GradeCase
+from core.testing.cases import Played
 from core.testing.limits import Limit, both_sides, limits_of
 
 
@@ -26,22 +26,15 @@ class Sighting:
     watched: frozenset[str | None]
 
 
-def untouched(catalogue: Catalogue, scheme: str, tables: Iterable[CaseFile]) -> tuple[Problem, ...]:
-    """A problem for each limit of ``scheme`` that no case of ``tables`` touches on both sides.
+def untouched(pinned: Bundle, played: Iterable[Played], graded: Iterable[GradeCase]) -> tuple[Problem, ...]:
+    """A problem for each limit of ``pinned``'s scheme that neither a case nor a line of ``grades`` touches.
 
-    A case touches a limit when it has the fact nearest to it, and expects the points of the item that the limit
-    stands in, or anything of the whole card.
-
-    Raises:
-        KeyError: ``catalogue`` has no such scheme.
+    A limit is touched by the nearest fact on either side of it. It counts where the case expects the points of the
+    item that the limit stands in, or anything of the whole card; for a grade's limit, where it expects the grade.
     """
-    pinned = bundle(catalogue, catalogue.schemes[scheme])
-    seen = [
-        sighting
-        for table in tables
-        if table.scheme == scheme
-        for sighting in (*_facts(table, catalogue, pinned), *_totals(table, catalogue))
-    ]
+    seen = [Sighting(None, Fraction(one.total), frozenset({None})) for one in graded]
+    for one in played:
+        seen += [*_facts(one, pinned), *_totals(one)]
     return tuple(
         _untouched(limit, side, pinned)
         for limit in limits_of(pinned)
@@ -56,12 +49,11 @@ def _touches(sighting: Sighting, limit: Limit, side: Fraction) -> bool:
     return limit.item is None or None in sighting.watched or limit.item in sighting.watched
 
 
-def _facts(table: CaseFile, catalogue: Catalogue, pinned: Bundle) -> Iterator[Sighting]:
-    for played in play(table, catalogue):
-        for person in played.facts.employees if played.facts else ():
-            watched = _watched(played.case.expected.get(person.id, ()))
-            if watched:
-                yield from (Sighting(code, value, watched) for code, value in _values(person, pinned))
+def _facts(played: Played, pinned: Bundle) -> Iterator[Sighting]:
+    for person in played.facts.employees if played.facts else ():
+        watched = _watched(played.case.expected.get(person.id, ()))
+        if watched:
+            yield from (Sighting(code, value, watched) for code, value in _values(person, pinned))
 
 
 def _watched(expected: tuple[Expectation, ...]) -> frozenset[str | None]:
@@ -76,14 +68,11 @@ def _values(person: Employee, pinned: Bundle) -> Iterator[tuple[str, Fraction]]:
             yield code, Fraction(fact.value)
 
 
-def _totals(table: CaseFile, catalogue: Catalogue) -> Iterator[Sighting]:
-    for graded in table.grades:
-        yield Sighting(None, Fraction(graded.total), frozenset({None}))
-    for played in play(table, catalogue):
-        for card in played.run.cards if played.run else ():
-            expected = played.case.expected.get(card.employee, ())
-            if card.total is not None and any(one.what == "grade" for one in expected):
-                yield Sighting(None, Fraction(card.total), frozenset({None}))
+def _totals(played: Played) -> Iterator[Sighting]:
+    for card in played.run.cards if played.run else ():
+        expected = played.case.expected.get(card.employee, ())
+        if card.total is not None and any(one.what == "grade" for one in expected):
+            yield Sighting(None, Fraction(card.total), frozenset({None}))
 
 
 def _untouched(limit: Limit, side: Fraction, pinned: Bundle) -> Problem:

@@ -2,6 +2,61 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from core.problem import Problem
+from core.spec import Text
+from server.cli.options import Lang, LangOption
+
+NOT_MEASURED = Text(zh="bench: 未测量", en="bench: nothing was measured")
+MOST_EMPLOYEES = 10_000_000
+DISAGREED = 1
+
 bench = typer.Typer(help="Measure, as ratios within one run.", no_args_is_help=True)
+
+
+@bench.callback()
+def measurements() -> None:
+    """Measure, as ratios within one run."""
+
+
+@bench.command()
+def engine(
+    employees: Annotated[
+        str, typer.Option("--employees", help="How many people; several sizes with commas", metavar="N[,N...]")
+    ] = "10000,100000,1000000",
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Time the engine against one copy of its input and against the scalar scorer; exit 1 where the two disagree."""
+    from server.bench.engine import bench_engine
+    from server.cli.refuse import refuse
+    from server.render.bench import bench_table
+    from server.render.console import console
+
+    sizes = read_sizes(employees)
+    if isinstance(sizes, Problem):
+        refuse((sizes,), lang.value, NOT_MEASURED)
+    with console(stderr=True).status("测量中…" if lang is Lang.zh else "Measuring…"):
+        report = bench_engine(sizes)
+    console().print(bench_table(report, lang.value))
+    if any(size.disagreements for size in report.sizes):
+        raise typer.Exit(DISAGREED)
+
+
+def read_sizes(text: str) -> tuple[int, ...] | Problem:
+    """The sizes in ``text`` (``10000,100000``), each once; or what is wrong with it."""
+    parts = [part.strip().replace("_", "") for part in text.split(",")]
+    if all(part.isascii() and part.isdigit() and len(part) <= 8 and 0 < int(part) <= MOST_EMPLOYEES for part in parts):
+        return tuple(dict.fromkeys(int(part) for part in parts))
+    return Problem(
+        code="bench.sizes",
+        severity="error",
+        path="--employees",
+        message=Text(zh=f"{text} 不是人数", en=f"{text} is no number of people"),
+        remedy=Text(
+            zh=f"请写 1 至 {MOST_EMPLOYEES} 的整数,用逗号分隔",
+            en=f"write whole numbers from 1 to {MOST_EMPLOYEES}, with commas",
+        ),
+    )

@@ -11,7 +11,7 @@ from server.cli.options import FormatOption, Lang, LangOption, TableOrJson
 
 if TYPE_CHECKING:
     from core.catalogue import Bundle, Catalogue
-    from core.engine.card import Run
+    from core.engine.incentives.chain import Appraisal
     from core.facts.model import Facts
     from core.problem import Problem
 
@@ -43,11 +43,11 @@ def score(
     if bundle is None or faults:
         refuse(faults, lang.value, faults_heading(shown_name(facts), faults, NOTHING_SCORED))
     person = None if isinstance(wanted, Problem) else wanted
-    runs = [(month, _scored(bundle, month)) for month in months]
+    done = _appraised(bundle, months)
     if format is TableOrJson.json:
-        _print_json(runs, bundle, problems, person, lang.value)
+        _print_json(done, bundle, problems, person, lang.value)
     else:
-        _print_tables(runs, bundle, problems, person, lang.value)
+        _print_tables(done, bundle, problems, person, lang.value)
 
 
 def _bundle(catalogue: Catalogue, code: str) -> tuple[Bundle | None, list[Problem]]:
@@ -80,15 +80,19 @@ def _facts(path: str, catalogue: Catalogue, bundle: Bundle | None) -> tuple[tupl
     return found or (), problems
 
 
-def _scored(bundle: Bundle, facts: Facts) -> Run:
-    """The run of one period, with what is odd about it among its problems."""
+def _appraised(bundle: Bundle, months: tuple[Facts, ...]) -> tuple[Appraisal, ...]:
+    """The appraisal of each period in order of time, with what is odd about it among its problems."""
     from dataclasses import replace
 
-    from core.engine.run import score as run_score
+    from core.engine.incentives.chain import appraise
     from server.cli.oddities import oddities
+    from server.holidays import china
 
-    run = run_score(bundle, facts)
-    return replace(run, problems=(*run.problems, *oddities(run, bundle, facts)))
+    done = appraise(bundle, months, china({month.period.year for month in months}))
+    return tuple(
+        replace(one, run=replace(one.run, problems=(*one.run.problems, *oddities(one.run, bundle, one.facts))))
+        for one in done
+    )
 
 
 def _wanted(explain: str | None, months: tuple[Facts, ...]) -> str | Problem | None:
@@ -107,7 +111,7 @@ def _wanted(explain: str | None, months: tuple[Facts, ...]) -> str | Problem | N
 
 
 def _print_json(
-    runs: list[tuple[Facts, Run]],
+    done: tuple[Appraisal, ...],
     bundle: Bundle,
     problems: tuple[Problem, ...],
     wanted: str | None,
@@ -116,7 +120,7 @@ def _print_json(
     from core.engine.result import result_of
     from server.render.json_text import json_text
 
-    results = [result_of(run, bundle, facts, lang, problems) for facts, run in runs]
+    results = [result_of(one.run, bundle, one.facts, lang, problems, one.decisions) for one in done]
     if wanted is not None:
         for result in results:
             result["employees"] = [person for person in result["employees"] if person["id"] == wanted]
@@ -124,7 +128,7 @@ def _print_json(
 
 
 def _print_tables(
-    runs: list[tuple[Facts, Run]], bundle: Bundle, problems: tuple[Problem, ...], wanted: str | None, lang: str
+    done: tuple[Appraisal, ...], bundle: Bundle, problems: tuple[Problem, ...], wanted: str | None, lang: str
 ) -> None:
     from server.render.card import card_table
     from server.render.console import console
@@ -133,7 +137,8 @@ def _print_tables(
     from server.render.words import word
 
     out = console()
-    for facts, run in runs:
+    for one in done:
+        facts, run = one.facts, one.run
         if wanted is None:
             out.print(run_table(run, bundle, facts, lang))
             out.print(summary(run, bundle, lang), style="dim", soft_wrap=True)

@@ -82,7 +82,7 @@ def print_lint(out: Console, found: Sequence[tuple[Scheme, Sequence[Problem]]], 
         if grave:
             out.print(Styled(f"{scheme.regime} {scheme.code}", style=f"bold {STYLES['defect']}"))
         for problem in grave:
-            for line in problem_lines(problem, lang):
+            for line in problem_lines(problem, lang, f'schemes["{scheme.code}"]'):
                 out.print(line)
 
 

@@ -12,7 +12,7 @@ from rich.text import Text as Styled
 from core.problem import Problem
 from core.spec import Scheme
 from core.testing.cases import Outcome
-from server.render.problems import SIGNS, STYLES, cited, counted, print_report, problem_lines
+from server.render.problems import SIGNS, STYLES, cited, counted, print_report, problem_lines, short_path
 from server.render.words import word
 
 
@@ -28,7 +28,8 @@ def print_check(
         print_report(out, "载入" if lang == "zh" else "Loading", faults, lang)
     for scheme, problems in found:
         _print_scheme(out, scheme, problems, lang)
-    _print_cases(out, outcomes, lang)
+    out.print(_overview(found, outcomes, lang))
+    _print_failures(out, outcomes, lang)
     everything = [*faults, *(problem for _, problems in found for problem in problems)]
     passed = sum(outcome.passed for outcome in outcomes)
     sound = all(problem.severity != "error" for problem in everything) and passed == len(outcomes)
@@ -52,17 +53,19 @@ def _print_scheme(out: Console, scheme: Scheme, problems: Sequence[Problem], lan
         f"  {scheme.code}", style="dim"
     )
     out.print(heading.append(f"  {counted(problems, lang) or '✓'}", style="default"), soft_wrap=True)
+    within = f'schemes["{scheme.code}"]'
     for level in STYLES:
         for problem in problems:
             if problem.severity == level:
-                for line in _assumption(problem, lang) if level == "assumed" else problem_lines(problem, lang):
+                assumed = level == "assumed"
+                for line in _assumption(problem, within, lang) if assumed else problem_lines(problem, lang, within):
                     out.print(line, soft_wrap=True)
 
 
-def _assumption(problem: Problem, lang: str) -> list[Styled]:
+def _assumption(problem: Problem, within: str, lang: str) -> list[Styled]:
     """An assumed number in two lines: confirming it is the remedy for all of them."""
     first = Styled(f"  {SIGNS['assumed']} ", style=STYLES["assumed"])
-    first.append(problem.path, style="bold").append(f"  {problem.message.in_(lang)}", style="default")
+    first.append(short_path(problem, within), style="bold").append(f"  {problem.message.in_(lang)}", style="default")
     if problem.citation is None:
         return [first]
     second = Styled(f"      {cited(problem.citation)}", style="dim")
@@ -72,22 +75,24 @@ def _assumption(problem: Problem, lang: str) -> list[Styled]:
     return [first, second]
 
 
-def _print_cases(out: Console, outcomes: Sequence[Outcome], lang: str) -> None:
-    table = Table(
-        box=box.SIMPLE_HEAD, title="案例" if lang == "zh" else "Cases", title_justify="left", title_style="bold cyan"
-    )
+def _overview(found: Sequence[tuple[Scheme, Sequence[Problem]]], outcomes: Sequence[Outcome], lang: str) -> Table:
+    title = "总览" if lang == "zh" else "Overview"
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold cyan")
     table.add_column(word("regime", lang))
     table.add_column(word("scheme", lang))
-    table.add_column("通过" if lang == "zh" else "passed", justify="right")
-    table.add_column("失败" if lang == "zh" else "failed", justify="right")
-    schemes = dict.fromkeys((outcome.regime, outcome.scheme) for outcome in outcomes)
-    for regime, scheme in sorted(schemes):
-        own = [outcome for outcome in outcomes if outcome.scheme == scheme]
-        passed = sum(outcome.passed for outcome in own)
-        table.add_row(
-            regime, scheme, str(passed), Styled(str(len(own) - passed), style="red" if passed < len(own) else "dim")
-        )
-    out.print(table)
+    for level, style in STYLES.items():
+        table.add_column(word(level, lang), justify="right", style=style)
+    table.add_column("案例通过" if lang == "zh" else "cases passed", justify="right")
+    table.add_column("案例失败" if lang == "zh" else "cases failed", justify="right", style="red")
+    for scheme, problems in sorted(found, key=lambda entry: (entry[0].regime, entry[0].code)):
+        own = [outcome.passed for outcome in outcomes if outcome.scheme == scheme.code]
+        levels: list[str] = [problem.severity for problem in problems]
+        counts = [*(levels.count(level) for level in STYLES), sum(own), len(own) - sum(own)]
+        table.add_row(scheme.regime, scheme.code, *(str(count) if count else "–" for count in counts))
+    return table
+
+
+def _print_failures(out: Console, outcomes: Sequence[Outcome], lang: str) -> None:
     for outcome in outcomes:
         if not outcome.passed:
             out.print(Styled(f"✗ {outcome.scheme} · {outcome.case}", style="bold red"), soft_wrap=True)

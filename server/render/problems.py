@@ -23,18 +23,23 @@ def print_report(console: Console, heading: str, problems: Sequence[Problem], la
             console.print(line, soft_wrap=True)
 
 
-def problem_lines(problem: Problem, lang: str, indent: str = "  ") -> Iterable[Styled]:
-    """The lines that tell of one problem."""
-    style = STYLES[problem.severity]
+def problem_lines(problem: Problem, lang: str, within: str = "") -> Iterable[Styled]:
+    """The lines that tell of one problem; the path leaves out ``within``, under which it is printed."""
+    indent = "  "
     first = Styled(indent)
-    first.append(f"{SIGNS[problem.severity]} ", style=style)
-    first.append(problem.path, style="bold")
+    first.append(f"{SIGNS[problem.severity]} ", style=STYLES[problem.severity])
+    first.append(short_path(problem, within), style="bold")
     first.append(f"  {problem.message.in_(lang)}")
     first.append(f"  [{problem.code}]", style="dim")
     yield first
     if problem.citation is not None:
         yield Styled(f"{indent}    {cited(problem.citation)}", style="dim")
     yield Styled(f"{indent}    → {problem.remedy.in_(lang)}", style="green")
+
+
+def short_path(problem: Problem, within: str) -> str:
+    """The path of ``problem`` from ``within`` on; whole where it lies elsewhere."""
+    return problem.path.removeprefix(within).removeprefix(".") or problem.path
 
 
 def cited(citation: Citation) -> str:
@@ -55,4 +60,9 @@ def marked(citation: Citation, lang: str) -> Styled:
 def counted(problems: Iterable[Problem], lang: str) -> str:
     """How many problems of each severity, the gravest first; empty for none."""
     found = [problem.severity for problem in problems]
-    return ", ".join(f"{found.count(level)} {word(level, lang)}" for level in STYLES if level in found)
+    return ", ".join(_so_many(found.count(level), level, lang) for level in STYLES if level in found)
+
+
+def _so_many(count: int, level: str, lang: str) -> str:
+    plural = "s" if lang == "en" and count != 1 and level != "assumed" else ""
+    return f"{count} {word(level, lang)}{plural}"

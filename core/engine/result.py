@@ -11,6 +11,7 @@ from core.catalogue import Bundle
 from core.engine.card import Adjustment, Card, Line, Run
 from core.engine.exact import decimal_of, is_finite, plain, round_half_away
 from core.engine.explain import explain_adjustment, explain_line, show_fact
+from core.engine.incentives.model import Decision, Pay, Proposal
 from core.facts.model import Facts
 from core.problem import Problem
 from core.spec import Citation
@@ -20,22 +21,35 @@ FINEST = 6
 
 
 def result_of(
-    run: Run, bundle: Bundle, facts: Facts, lang: str = "zh", problems: tuple[Problem, ...] = ()
+    run: Run,
+    bundle: Bundle,
+    facts: Facts,
+    lang: str = "zh",
+    problems: tuple[Problem, ...] = (),
+    decisions: tuple[Decision, ...] = (),
 ) -> dict[str, Any]:
-    """``run`` over ``facts`` as JSON values, in words of ``lang`` (``zh`` or ``en``).
+    """``run`` over ``facts`` as JSON values, in words of ``lang`` (``zh`` or ``en``), with what ``decisions`` propose.
 
     The points of a scored card's lines add up to its total exactly: where a line's points have no finite decimal they
     are rounded to ``FINEST`` decimals, and what that leaves is part of the line ``adjustment.rounded``. ``problems``
     come after the run's own.
     """
     names = {person.id: person.name for person in facts.employees}
+    decided = {decision.employee: decision for decision in decisions}
     return {
         "scheme": run.scheme,
         "regime": run.regime,
         "digest": run.digest,
         "period": str(run.period),
-        "employees": [card_values(card, run, bundle, names.get(card.employee, ""), lang) for card in run.cards],
-        "problems": [problem_values(problem, lang) for problem in (*run.problems, *problems)],
+        "employees": [
+            card_values(card, run, bundle, names.get(card.employee, ""), lang)
+            | decision_values(decided.get(card.employee), lang)
+            for card in run.cards
+        ],
+        "problems": [
+            problem_values(problem, lang)
+            for problem in (*run.problems, *problems, *(flag for one in decisions for flag in one.problems))
+        ],
     }
 
 
@@ -54,8 +68,47 @@ def card_values(card: Card, run: Run, bundle: Bundle, name: str, lang: str) -> d
             *(line_values(line, bundle, lang) for line in card.lines),
             *_adjustments(card, bundle, lang),
         ],
-        "proposals": [],
-        "pay": None,
+    }
+
+
+def decision_values(decision: Decision | None, lang: str) -> dict[str, Any]:
+    """What a decision adds to a person's result: proposals, pay and the level from the next period on."""
+    return {
+        "proposals": [proposal_values(proposal, lang) for proposal in decision.proposals] if decision else [],
+        "pay": pay_values(decision.pay, lang) if decision and decision.pay else None,
+        "next_level": (decision.next_level or None) if decision else None,
+    }
+
+
+def proposal_values(proposal: Proposal, lang: str) -> dict[str, Any]:
+    """A proposal; ``amount`` in yuan; ``over`` names the rules that held too and lost."""
+    return {
+        "rule": proposal.rule,
+        "kind": proposal.kind,
+        "effect": proposal.effect.in_(lang),
+        "amount": None if proposal.amount is None else f"{proposal.amount:f}",
+        "to_level": proposal.to_level,
+        "reason": proposal.reason.in_(lang),
+        "legal_review": proposal.legal_review,
+        "over": list(proposal.over),
+        "citation": citation_values(proposal.citation, lang),
+    }
+
+
+def pay_values(pay: Pay, lang: str) -> dict[str, Any]:
+    """A month's pay, itemised, in yuan."""
+    return {
+        "items": [
+            {
+                "code": item.code,
+                "name": item.name.in_(lang),
+                "amount": f"{item.amount:f}",
+                "reason": item.reason.in_(lang),
+                "citation": citation_values(item.citation, lang),
+            }
+            for item in pay.items
+        ],
+        "total": f"{pay.total:f}",
     }
 
 

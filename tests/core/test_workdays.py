@@ -59,7 +59,10 @@ def test_due_within_working_days(since: str | None, on: str, within: int, late: 
     assert lateness(event, Deadline(within=within), OCTOBER) == late
 
 
-def facts_of(*events: Event, period: Period = Period(2026, "month", 10), **more: object) -> Facts:
+OCTOBER_2026 = Period(2026, "month", 10)
+
+
+def facts_of(*events: Event, period: Period = OCTOBER_2026, **more: object) -> Facts:
     """One person's facts."""
     return Facts(period=period, employees=(Employee(id="A", events=events, **more),))  # type: ignore[arg-type]
 

@@ -51,9 +51,10 @@ class Timeline:
 
     def back(self) -> Iterator[Moment | None]:
         """The moments from now backwards, without a gap in the periods, to the earliest record."""
-        earliest = min(self.past, default=self.now.period)
         period = self.now.period
-        while period >= earliest:
+        alike = (past.first_day for past in self.past if past.kind == period.kind)
+        earliest = min(alike, default=period.first_day)
+        while period.first_day >= earliest:
             yield self.at(period)
             period = period.shifted(-1)
 
@@ -64,7 +65,7 @@ class Timeline:
         else:
             first = first_day_of(span, until.period)
             last = until.period.last_day
-            moments = sorted((*self.past.values(), self.now), key=lambda moment: moment.period)
+            moments = sorted((*self.past.values(), self.now), key=lambda moment: moment.period.first_day)
             found = tuple(event for moment in moments for event in moment.events if first <= event.on <= last)
         return tuple(event for event in found if event.kind == kind)
 
@@ -102,6 +103,6 @@ def timeline_of(
             entry.values,
         )
         for entry in employee.history
-        if entry.period < period
+        if entry.period != period and entry.period.last_day <= period.last_day
     }
     return Timeline(bundle, employee, card, now, past, places)

@@ -49,7 +49,7 @@ def test_the_shape_is_the_agreed_one() -> None:
     (card,) = found["employees"]
     assert {key: card[key] for key in card if key != "lines"} == {
         "id": "A", "name": "", "status": "scored", "eligible": True, "total": "92.50", "full_marks": "100",
-        "grade": "high", "rank": None, "proposals": [], "pay": None,
+        "grade": "high", "rank": None, "proposals": [], "pay": None, "next_level": None,
     }  # fmt: skip
     (line,) = card["lines"]
     assert (line["item"], line["indicator"], line["dimension"]) == ("one", "t.value", "part")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Styled
@@ -123,7 +123,7 @@ def _place(
     low: Decimal,
     high: Decimal,
     lang: str,
-) -> list[Styled | str]:
+) -> list[RenderableType]:
     scale = scored.bundle.grade_scale
     style = grade_style(scale, card.grade)
     assert card.total is not None

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.text import Text as Styled
 
 from core.spec import GradeScale
 
+NARROWEST, WIDEST = 5, 14
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 LEVELS = "▁▂▃▄▅▆▇█"
 COLOURS = ("bright_green", "green", "yellow", "dark_orange", "red")
 
 
-def bar(total: Decimal, full: Fraction, width: int = 14, style: str = "green") -> Styled:
-    """``total`` of ``full`` as a bar of at most ``width`` cells."""
-    share = min(Fraction(1), max(Fraction(0), Fraction(total) / full)) if full > 0 else Fraction(0)
-    eighths = int(share * width * 8)
-    whole, rest = divmod(eighths, 8)
-    drawn = "█" * whole + (EIGHTHS[rest] if rest else "")
-    return Styled(drawn, style=style).append("·" * (width - len(drawn)), style="dim")
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """``share`` (0 to 1) of a cell's width, which may be as narrow as ``NARROWEST``."""
+
+    share: Fraction
+    style: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(WIDEST, options.max_width)
+        whole, rest = divmod(int(self.share * width * 8), 8)
+        drawn = "█" * whole + (EIGHTHS[rest] if rest else "")
+        yield Styled(drawn, style=self.style, end="").append("·" * (width - len(drawn)), style="dim")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(min(NARROWEST, options.max_width), min(WIDEST, options.max_width))
+
+
+def bar(total: Decimal, full: Fraction, style: str = "green") -> Bar:
+    """``total`` of ``full`` as a bar; below nothing is nothing, above the full mark is full."""
+    share = Fraction(total) / full if full > 0 else Fraction(0)
+    return Bar(min(Fraction(1), max(Fraction(0), share)), style)
 
 
 def trend(totals: Sequence[Decimal | None], low: Decimal, high: Decimal) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from rich import box
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -91,9 +92,9 @@ def _place(card: Card) -> tuple[int, str]:
 
 def _row(
     card: Card, person: Employee, run: Run, bundle: Bundle, lang: str, named: bool, departments: bool
-) -> list[Styled | str]:
+) -> list[RenderableType]:
     style = grade_style(bundle.grade_scale, card.grade)
-    row: list[Styled | str] = ["" if card.rank is None else str(card.rank), Styled(card.employee)]
+    row: list[RenderableType] = ["" if card.rank is None else str(card.rank), Styled(card.employee)]
     if named:
         row.append(Styled(person.name))
     if departments:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.catalogue import Bundle
 from core.engine.card import Card
-from core.engine.columns import STATUSES, ColumnResult, compile_program, from_facts, score_columns
+from core.engine.columns import ColumnResult, compile_program, from_facts, score_columns
 from core.engine.rank import cohort_of, ranks
 from core.engine.scalar import score_card
 from core.facts.model import Facts
@@ -42,7 +42,7 @@ def assert_alike(result: ColumnResult, cards: list[Card]) -> None:
     """Status, total, grade, rank and every line of ``result`` are those of ``cards``."""
     assert len(result.totals) == len(cards)
     for person, card in enumerate(cards):
-        assert STATUSES[result.status[person]] == card.status
+        assert result.status_of(person) == card.status
         assert (result.total(person), result.grade(person), result.rank(person)) == (card.total, card.grade, card.rank)
         if card.status != "ineligible":
             given = [(line.item, line.points(person)) for line in result.lines]

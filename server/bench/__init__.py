@@ -1,0 +1,1 @@
+"""Measurements: how fast the engine is, as ratios within one run on the machine at hand."""

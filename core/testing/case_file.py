@@ -72,15 +72,15 @@ class _Reader(Findings):
             self.wrong(
                 "cases.duplicate_case",
                 case_name,
-                Text(zh="两个用例同名", en="two cases have this name"),
+                Text(zh="两个案例同名", en="two cases have this name"),
                 Text(zh="给其中一个换个名字", en="give one of them another name"),
             )
         if not cases and not grades and not self.problems:
             self.wrong(
                 "cases.empty",
                 "cases",
-                Text(zh="没有用例", en="there are no cases"),
-                Text(zh="至少写一个用例", en="write at least one case"),
+                Text(zh="没有案例", en="there are no cases"),
+                Text(zh="至少写一个案例", en="write at least one case"),
             )
         return CaseFile(
             name=self.name,
@@ -164,7 +164,7 @@ class _Reader(Findings):
             self.wrong(
                 "cases.name",
                 path,
-                Text(zh="用例没有名字", en="the case has no name"),
+                Text(zh="案例没有名字", en="the case has no name"),
                 Text(zh="写上 case: 和一句话", en="write case: and a few words"),
             )
         return str(name)

@@ -129,8 +129,8 @@ def every_scheme_has_cases(under_test: Subject) -> tuple[Problem, ...]:
         _broken(
             "contract.no_cases",
             code,
-            Text(zh="没有用例表", en="it has no case table"),
-            Text(zh=f"写一个 scheme: {code} 的用例表", en=f"write a case table that begins with scheme: {code}"),
+            Text(zh="没有案例表", en="it has no case table"),
+            Text(zh=f"写一个 scheme: {code} 的案例表", en=f"write a case table that begins with scheme: {code}"),
         )
         for code in under_test.catalogue.schemes
         if code not in tested
@@ -146,7 +146,7 @@ def cases_pass(under_test: Subject) -> tuple[Problem, ...]:
             problems += faults
             for outcome in run_cases(table, under_test.catalogue) if table else ():
                 if not outcome.passed:
-                    remedy = Text(zh="改正声明或用例", en="correct the declaration or the case")
+                    remedy = Text(zh="改正声明或案例", en="correct the declaration or the case")
                     problems.append(_broken("contract.case", f"{one.name}: {outcome.case}", outcome.message, remedy))
     return tuple(problems)
 

@@ -84,10 +84,10 @@ def _untouched(limit: Limit, side: Fraction, pinned: Bundle) -> Problem:
             severity="error",
             path=scheme.code,
             message=Text(
-                zh=f"等级界限 {at} 没有总分为 {value} 的用例", en=f"no case grades {value}, at the limit {at}"
+                zh=f"等级界限 {at} 没有总分为 {value} 的案例", en=f"no case grades {value}, at the limit {at}"
             ),
             remedy=Text(
-                zh=f'在用例表的 grades 下加上 "{value}": <等级>',
+                zh=f'在案例表的 grades 下加上 "{value}": <等级>',
                 en=f'add "{value}": <grade> under grades of a case table',
             ),
         )
@@ -97,11 +97,11 @@ def _untouched(limit: Limit, side: Fraction, pinned: Bundle) -> Problem:
         severity="error",
         path=f"{scheme.code}.{limit.item}" if limit.item else scheme.code,
         message=Text(
-            zh=f"界限 {at} 没有 {name.zh} 为 {value} 的用例",
+            zh=f"界限 {at} 没有 {name.zh} 为 {value} 的案例",
             en=f"no case has {value} for {name.en} ({limit.indicator}), at the limit {at}",
         ),
         remedy=Text(
-            zh=f'加一个取值 "{value}" 的用例, 并写明预期得分',
+            zh=f'加一个取值 "{value}" 的案例, 并写明预期得分',
             en=f'add a case with "{value}" and the points it must earn',
         ),
     )

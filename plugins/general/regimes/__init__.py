@@ -5,8 +5,12 @@ from __future__ import annotations
 from types import ModuleType
 
 from core.spec import GradeScale, Indicator, Regulation, Scheme
+from plugins.general.regimes import r01, r03
 
-REGIMES: tuple[ModuleType, ...] = ()
+REGIMES: tuple[ModuleType, ...] = (
+    r01,
+    r03,
+)
 """In the order of their numbers. A module gives REGULATION, INDICATORS, GRADE_SCALES and SCHEMES."""
 
 REGULATIONS: tuple[Regulation, ...] = tuple(regime.REGULATION for regime in REGIMES)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from core.calendar import Period, parse_period
 from core.problem import Problem
 from core.spec import Text
+from core.testing.case_expectations import Expectations
 from core.testing.case_model import Case, CaseFile, Expectation, GradeCase, Raw
-from core.testing.findings import Findings
 from core.testing.overlay import merge
 from core.testing.strict_yaml import read_yaml
+from core.workdays import WEEKENDS, WorkCalendar
 
 ONLY_PERSON = "P1"
 """The id of a case's one person where the case names none."""
@@ -19,8 +21,9 @@ ONLY_PERSON = "P1"
 _EMPLOYEE_KEYS = (
     "id", "name", "department", "position", "level", "hired", "values", "ratings", "events", "pay", "history",
 )  # fmt: skip
-_FILE_KEYS = ("scheme", "title", "period", "facts", "cases", "thresholds", "people", "grades")
-_EXPECT_KEYS = ("status", "total", "grade", "rank", "lines")
+_FILE_KEYS = (
+    "scheme", "title", "period", "calendar", "facts", "cases", "thresholds", "people", "months", "grades",
+)  # fmt: skip
 
 
 def load_cases(text: str, name: str) -> tuple[CaseFile | None, tuple[Problem, ...]]:
@@ -39,7 +42,7 @@ def load_cases(text: str, name: str) -> tuple[CaseFile | None, tuple[Problem, ..
     return found, ()
 
 
-class _Reader(Findings):
+class _Reader(Expectations):
     """Reads one case table."""
 
     def file(self, data: Any) -> CaseFile:
@@ -66,8 +69,12 @@ class _Reader(Findings):
                 for n, row in enumerate(self.entries(top.get("people"), "people"))
             ),
         ]
+        rows = [self.row(row, f"months[{n}]", base) for n, row in enumerate(self.entries(top.get("months"), "months"))]
         grades = self.grades(top.get("grades") or {})
-        names = [*(case.name for case in cases), *(case.name for case in grades)]
+        names = [
+            *(case.name for case in (*cases, *(case for row in rows for case in row))),
+            *(case.name for case in grades),
+        ]
         for case_name in dict.fromkeys(name for name in names if names.count(name) > 1):
             self.wrong(
                 "cases.duplicate_case",
@@ -75,7 +82,7 @@ class _Reader(Findings):
                 Text(zh="两个案例同名", en="two cases have this name"),
                 Text(zh="给其中一个换个名字", en="give one of them another name"),
             )
-        if not cases and not grades and not self.problems:
+        if not names and not self.problems:
             self.wrong(
                 "cases.empty",
                 "cases",
@@ -89,7 +96,55 @@ class _Reader(Findings):
             period=self.period(top.get("period")),
             cases=tuple(cases),
             grades=grades,
+            rows=tuple(rows),
+            calendar=self.calendar(top.get("calendar")),
         )
+
+    def calendar(self, data: Any) -> WorkCalendar:
+        if data is None:
+            return WEEKENDS
+        given = self.mapping(data, "calendar", ("holidays", "workdays"))
+        days = {
+            key: frozenset(
+                self.day(day, f"calendar.{key}[{n}]") for n, day in enumerate(self.entries(given.get(key), key))
+            )
+            for key in ("holidays", "workdays")
+        }
+        years = frozenset(day.year for found in days.values() for day in found)
+        return WorkCalendar(holidays=days["holidays"], workdays=days["workdays"], published=years)
+
+    def day(self, data: Any, path: str) -> date:
+        try:
+            return date.fromisoformat(str(data))
+        except ValueError:
+            self.wrong(
+                "cases.day",
+                path,
+                Text(zh=f"{data} 不是日期", en=f"{data} is no date"),
+                Text(zh="写成 2026-10-01", en="write 2026-10-01"),
+            )
+            return date.min
+
+    def row(self, data: Any, path: str, base: Raw) -> tuple[Case, ...]:
+        row = self.mapping(data, path, ("case", "start", "periods"))
+        name = self.case_name(data, path)
+        start = merge(base, self.employee(row.get("start") or {}, f"{path}.start", ()))
+        later = {key: value for key, value in base.items() if key not in ("level", "history")}
+        found: list[Case] = []
+        for label, step in self.mapping(row.get("periods"), f"{path}.periods", ()).items():
+            where = f"{path}.periods.{label}"
+            person = merge(later if found else start, self.employee(step, where, ("expect",)))
+            person.setdefault("id", ONLY_PERSON)
+            expected = self.expected(step.get("expect") if isinstance(step, dict) else None, f"{where}.expect")
+            found.append(
+                Case(
+                    name=f"{name} {label}",
+                    employees=(person,),
+                    expected={person["id"]: expected},
+                    period=self.period(label),
+                )
+            )
+        return tuple(found)
 
     def period(self, data: Any) -> Period | None:
         if data is None:
@@ -169,43 +224,25 @@ class _Reader(Findings):
             )
         return str(name)
 
-    def expected(self, data: Any, path: str) -> tuple[Expectation, ...]:
-        wanted = self.mapping(data, path, _EXPECT_KEYS)
-        found: list[Expectation] = []
-        if "status" in wanted:
-            found.append(Expectation(what="status", want=wanted["status"]))
-        if "total" in wanted:
-            found.append(Expectation(what="total", want=self.number(wanted["total"], f"{path}.total")))
-        if "grade" in wanted:
-            found.append(Expectation(what="grade", want=wanted["grade"]))
-        if "rank" in wanted:
-            found.append(Expectation(what="rank", want=self.number(wanted["rank"], f"{path}.rank")))
-        for item, points in self.mapping(wanted.get("lines") or {}, f"{path}.lines", ()).items():
-            want = self.number(points, f"{path}.lines.{item}")
-            found.append(Expectation(what="points", item=item, want=want))
-        if not found and isinstance(data, dict):
-            self.wrong(
-                "cases.nothing_expected",
-                path,
-                Text(zh="没有写明预期", en="nothing is expected"),
-                Text(zh=f"写上 {', '.join(_EXPECT_KEYS)} 之一", en=f"write one of {', '.join(_EXPECT_KEYS)}"),
-            )
-        return tuple(found)
-
     def threshold(self, data: Any, path: str, base: Raw) -> list[Case]:
-        over = self.employee(data, path, ("item", "vary", "points"))
+        over = self.employee(data, path, ("item", "rule", "vary", "points", "holds"))
         row = data if isinstance(data, dict) else {}
-        item, vary = str(row.get("item")), str(row.get("vary"))
-        points = self.mapping(row.get("points"), f"{path}.points", ())
+        vary = str(row.get("vary"))
+        watched = str(row.get("rule") or row.get("item"))
+        key = "holds" if "rule" in row else "points"
         person = merge(base, over)
         person.setdefault("id", ONLY_PERSON)
         cases = []
-        for value, want in points.items():
+        for value, want in self.mapping(row.get(key), f"{path}.{key}", ()).items():
             varied = self.varied(person, vary, str(value), path)
-            expectation = Expectation(what="points", item=item, want=self.number(want, f"{path}.points.{value}"))
+            where = f"{path}.{key}.{value}"
+            if key == "holds":
+                expectation = Expectation(what="rules", item=watched, want=self.yes_or_no(want, where))
+            else:
+                expectation = Expectation(what="points", item=watched, want=self.number(want, where))
             cases.append(
                 Case(
-                    name=f"{item}: {vary} = {value}",
+                    name=f"{watched}: {vary} = {value}",
                     employees=(varied,),
                     expected={varied["id"]: (expectation,)},
                 )

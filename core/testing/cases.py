@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from core.calendar import Period
 from core.catalogue import Bundle, Catalogue, bundle, nearest
 from core.engine.card import Card, Run
-from core.engine.run import score
+from core.engine.incentives.chain import appraise
+from core.engine.incentives.model import Decision
 from core.engine.scalar import grade_of
 from core.facts.model import Facts
 from core.facts.parse import parse_facts
@@ -19,6 +19,7 @@ from core.problem import Problem
 from core.spec import Text
 from core.testing.case_file import load_cases
 from core.testing.case_model import Case, CaseFile, Expectation, GradeCase
+from core.testing.seen import seen
 from core.testing.words import Difference, say
 
 __all__ = ["CaseFile", "Outcome", "Played", "load_cases", "play", "run_cases"]
@@ -44,6 +45,7 @@ class Played:
     case: Case
     facts: Facts | None
     run: Run | None
+    decisions: tuple[Decision, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -72,14 +74,25 @@ def play(case_file: CaseFile, catalogue: Catalogue) -> Iterator[Played]:
         KeyError: the catalogue has no such scheme.
     """
     pinned = bundle(catalogue, catalogue.schemes[case_file.scheme])
-    period = case_file.period or Period(_YEAR, pinned.scheme.period, 1)
-    for case in case_file.cases:
-        data = {"period": str(period), "employees": [_dated(person, period) for person in case.employees]}
-        facts, problems = parse_facts(data, catalogue, pinned)
-        if facts is None:
-            yield Played(case=case, facts=None, run=None, problems=problems)
-        else:
-            yield Played(case=case, facts=facts[0], run=score(pinned, facts[0]))
+    first = case_file.period or Period(_YEAR, pinned.scheme.period, 1)
+    for row in (*((case,) for case in case_file.cases), *case_file.rows):
+        read = [_facts(case, case.period or first, catalogue, pinned) for case in row]
+        sound = [facts for facts, _ in read if facts is not None]
+        done = {one.facts.period: one for one in appraise(pinned, sound, case_file.calendar)}
+        for case, (facts, problems) in zip(row, read, strict=True):
+            if facts is None:
+                yield Played(case=case, facts=None, run=None, problems=problems)
+            else:
+                one = done[facts.period]
+                yield Played(case=case, facts=one.facts, run=one.run, decisions=one.decisions)
+
+
+def _facts(
+    case: Case, period: Period, catalogue: Catalogue, pinned: Bundle
+) -> tuple[Facts | None, tuple[Problem, ...]]:
+    data = {"period": str(period), "employees": [_dated(person, period) for person in case.employees]}
+    facts, problems = parse_facts(data, catalogue, pinned)
+    return (facts[0] if facts else None), problems
 
 
 def _dated(person: dict[str, Any], period: Period) -> dict[str, Any]:
@@ -93,36 +106,29 @@ def _judged(played: Played, pinned: Bundle) -> Outcome:
     if played.run is None:
         return _outcome(played.case.name, pinned, tuple(Difference(refused=problem) for problem in played.problems))
     cards = {card.employee: card for card in played.run.cards}
+    decisions = {decision.employee: decision for decision in played.decisions}
+    levels = {person.id: person.level for person in played.facts.employees} if played.facts else {}
     found = tuple(
         difference
         for who, expected in played.case.expected.items()
         for expectation in expected
-        if (difference := _compare(who, expectation, cards.get(who), pinned)) is not None
+        if (difference := _compare(who, expectation, cards.get(who), decisions.get(who), levels.get(who))) is not None
     )
     return _outcome(played.case.name, pinned, found)
 
 
-def _compare(who: str, expected: Expectation, card: Card | None, pinned: Bundle) -> Difference | None:
+def _compare(
+    who: str, expected: Expectation, card: Card | None, decision: Decision | None, level: str | None
+) -> Difference | None:
     if card is None:
         return Difference(who=who, expectation=expected, absent=True)
-    got: Fraction | str | None
+    line = None
     if expected.what == "points":
         line = next((line for line in card.lines if line.item == expected.item), None)
         if line is None and card.status != "ineligible":
             return Difference(who=who, expectation=expected, card=card, absent=True)
-        got = line.points if line else None
-        return (
-            None if got == expected.want else Difference(who=who, expectation=expected, got=got, card=card, line=line)
-        )
-    if expected.what == "status":
-        got = card.status
-    elif expected.what == "grade":
-        got = card.grade
-    elif expected.what == "rank":
-        got = None if card.rank is None else Fraction(card.rank)
-    else:
-        got = None if card.total is None else Fraction(card.total)
-    return None if got == expected.want else Difference(who=who, expectation=expected, got=got, card=card)
+    got = (line.points if line else None) if expected.what == "points" else seen(expected, card, decision, level)
+    return None if got == expected.want else Difference(who=who, expectation=expected, got=got, card=card, line=line)
 
 
 def _graded(case: GradeCase, pinned: Bundle) -> Outcome:

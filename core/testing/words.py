@@ -19,6 +19,12 @@ _WHAT = {
     "grade": {"zh": "等级", "en": "grade"},
     "rank": {"zh": "名次", "en": "rank"},
     "points": {"zh": "得分", "en": "points"},
+    "level": {"zh": "级别", "en": "level"},
+    "next_level": {"zh": "次期级别", "en": "next level"},
+    "rules": {"zh": "适用的规则", "en": "rules that apply"},
+    "proposal": {"zh": "建议", "en": "proposal"},
+    "pay": {"zh": "应发", "en": "pay"},
+    "pay_item": {"zh": "工资项", "en": "pay item"},
 }
 
 
@@ -47,7 +53,9 @@ def say(difference: Difference, pinned: Bundle, lang: str) -> str:
         return f"{difference.who}: {'没有计分卡' if zh else 'has no card'}"
     if difference.absent:
         return _no_item(expected.item or "", pinned, lang)
-    subject = " ".join(part for part in (difference.who, expected.item, _WHAT[expected.what][lang]) if part)
+    subject = " ".join(
+        part for part in (difference.who, expected.item, _WHAT[expected.what][lang], expected.detail) if part
+    )
     said = (
         f"{subject}: 应为 {_value(expected.want, lang)}, 实为 {_value(difference.got, lang)}"
         if zh

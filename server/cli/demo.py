@@ -33,10 +33,10 @@ def demo(
 
     out = console()
     loaded = load_plugins(lang.value)
-    print_heading(out, lang.value, seed)
     exports, results = _scored(loaded.catalogue, seed, lang.value)
     if into is not None:
         _write(exports, into, lang.value)
+    print_heading(out, lang.value, seed)
     for scored in results.values():
         print_ranking(out, scored, lang.value)
     last = results[R19]
@@ -57,7 +57,8 @@ def _scored(catalogue: Catalogue, seed: int, lang: str) -> tuple[Exports, dict[s
     if gone:
         from server.cli.loading import SCHEMES_WANTED, unknown_code
 
-        refuse([unknown_code(code, catalogue.schemes, "demo", SCHEMES_WANTED) for code in gone], lang, NOT_SHOWN)
+        known = {**catalogue.schemes, **catalogue.feeds}
+        refuse([unknown_code(code, known, "demo", SCHEMES_WANTED) for code in gone], lang, NOT_SHOWN)
     with stages() as tell:
         exports = make_exports(seed, tell)
         facts, problems = ingest_exports(exports, catalogue, tell)

@@ -84,5 +84,13 @@ def test_the_exports_can_be_kept_and_ingested(tmp_path: Path) -> None:
 def test_a_folder_that_can_not_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = run("demo", "--into", str(tmp_path / "file"), "--lang", "en")
-    assert done.exit_code == 2
+    assert (done.exit_code, done.stdout) == (2, "")
     assert "can't be written" in done.stderr
+
+
+def test_without_its_plugins_the_demo_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.discovery.entry_points", lambda group: ())
+    done = run("demo", "--lang", "en")
+    assert (done.exit_code, done.stdout) == (2, "")
+    for code in (R16, R19, CALL_LOG):
+        assert f"there is no scheme or feed {code}" in done.stderr

@@ -24,7 +24,7 @@ def plugins_table(loaded: Loaded, lang: str) -> Table:
     """A row for each loaded plugin: version, sector, regimes, and how many of each kind it declares."""
     table = Table(box=box.SIMPLE_HEAD)
     for key in ("plugin", "version", "sector", "regime"):
-        table.add_column(word(key, lang), overflow="fold")
+        table.add_column(word(key, lang), overflow="fold", no_wrap=key in ("plugin", "version"))
     for key in DECLARED:
         table.add_column(word(key, lang), justify="right")
     for name, reading in loaded.readings.items():

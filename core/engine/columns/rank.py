@@ -10,6 +10,7 @@ from core.engine.columns.widths import OBJECT, Array
 
 _CELLS_PER_PERSON = 4
 _FREE_CELLS = 1 << 16
+_WORD = 63
 
 
 def rank_columns(totals: Array, scored: Array, cohort: Array | None, ties: Literal["standard", "dense"]) -> Array:
@@ -57,7 +58,7 @@ def _counted(key: Array, groups: int, width: int, ties: str) -> Array:
 def _sorted(key: Array, width: int, ties: str) -> Array:
     """Places by one sort of ``key`` packed with the place in the column, where both fit into 64 bits."""
     bits = len(key).bit_length()
-    if int(key.max()).bit_length() + bits <= 63:
+    if int(key.max()).bit_length() + bits <= _WORD:
         packed = (key << bits) | np.arange(len(key), dtype=np.int64)
         packed.sort()
         order, ordered = packed & ((1 << bits) - 1), packed >> bits

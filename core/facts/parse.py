@@ -10,7 +10,8 @@ from core.catalogue import Bundle, Catalogue
 from core.facts.checks import Report, entry, member, quoted
 from core.facts.known import Known, known_names
 from core.facts.model import Employee, Facts
-from core.facts.parse_events import events_of, history_of
+from core.facts.parse_events import events_of
+from core.facts.parse_history import history_of, level_known
 from core.facts.parse_values import UNKNOWN_INDICATOR, values_of
 from core.problem import Problem
 from core.spec import EventFact, Indicator, RatedFact, Text
@@ -119,6 +120,7 @@ def _employee(data: object, path: str, period: Period | None, known: Known, repo
         for key in ("name", "department", "position", "level")
         if key in keys
     }
+    level_known(texts.get("level"), member(path, "level"), known, report)
     hired = report.day(keys["hired"], member(path, "hired")) if "hired" in keys else None
     if hired and period and hired > period.last_day:
         report.add(

@@ -180,3 +180,16 @@ def indicators_in(condition: Condition) -> tuple[str, ...]:
             return () if condition.by is None else (condition.by,)
         case _:
             return ()
+
+
+def kinds_in(condition: Condition) -> tuple[str, ...]:
+    """The kinds of events that ``condition`` counts, at any depth."""
+    match condition:
+        case All() | AnyOf():
+            return tuple(kind for part in condition.of for kind in kinds_in(part))
+        case Not() | Streak():
+            return kinds_in(condition.of)
+        case EventsAre():
+            return (condition.kind,)
+        case _:
+            return ()

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from core.spec.base import Declaration, Number, Text, declaration, require_code
 from core.spec.citation import Citation
-from core.spec.conditions import Condition, indicators_in
+from core.spec.conditions import Condition, indicators_in, kinds_in
 
 DutyKind: TypeAlias = Literal[
     "coaching", "training", "plan", "interview", "transfer", "rectification", "exam", "access", "report"
@@ -205,6 +205,23 @@ class PayPlan(Declaration):
 def amount_indicators(amount: Amount) -> tuple[str, ...]:
     """The codes of the indicators that ``amount`` is computed from."""
     return (amount.indicator, amount.target) if isinstance(amount, ShareOfSurplus) else ()
+
+
+def event_kinds(
+    incentives: tuple[Incentive, ...], ladder: Ladder | None, pay: PayPlan | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The kinds of events that the rules of a scheme count, honours included, and those whose amounts they add up."""
+    conditions = [rule.when for rule in incentives]
+    conditions += [move.when for move in ladder.moves] if ladder else []
+    conditions += [item.when for item in pay.items] if pay else []
+    effects = [effect for rule in incentives for effect in rule.then]
+    amounts: list[Amount] = [effect.amount for effect in effects if isinstance(effect, Money)]
+    amounts += [item.amount for item in pay.items] if pay else []
+    counted = [kind for condition in conditions for kind in kinds_in(condition)]
+    counted += [amount.kind for amount in amounts if isinstance(amount, (PerEvent, EventAmounts))]
+    counted += [effect.code for effect in effects if isinstance(effect, Honour)]
+    added = [amount.kind for amount in amounts if isinstance(amount, EventAmounts)]
+    return tuple(dict.fromkeys(counted)), tuple(dict.fromkeys(added))
 
 
 def incentive_indicators(

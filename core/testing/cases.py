@@ -96,10 +96,18 @@ def _facts(
 
 
 def _dated(person: dict[str, Any], period: Period) -> dict[str, Any]:
-    if "events" not in person:
-        return person
-    first = period.first_day.isoformat()
-    return {**person, "events": [{"on": first, **event} for event in person["events"]]}
+    dated = dict(person)
+    if "events" in person:
+        first = period.first_day.isoformat()
+        dated["events"] = [{"on": first, **event} for event in person["events"]]
+    if "history" in person:
+        dated["history"] = [_ranked(entry) for entry in person["history"]]
+    return dated
+
+
+def _ranked(entry: dict[str, Any]) -> dict[str, Any]:
+    rank = entry.get("rank")
+    return {**entry, "rank": int(rank)} if isinstance(rank, str) and rank.isdecimal() else entry
 
 
 def _judged(played: Played, pinned: Bundle) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import assert_never
 
 from core.catalogue import Bundle
@@ -28,6 +29,9 @@ ROLES = {
     "self": {"zh": "自评", "en": "self"},
     "supervisor": {"zh": "上级", "en": "supervisor"},
     "peers": {"zh": "同事", "en": "peers"},
+    "colleague": {"zh": "同事", "en": "colleague"},
+    "panel": {"zh": "考核小组", "en": "panel"},
+    "other_department": {"zh": "其他部门", "en": "other department"},
     "": {"zh": "评分", "en": "rating"},
 }
 SCOPES = {
@@ -123,7 +127,7 @@ def _deduction(step: DeductionStep, bundle: Bundle, lang: str) -> str:
     if rule.allowance:
         kind = ("至少" if rule.shortfall else "允许") if zh else ("at least" if rule.shortfall else "allowed")
         text += f"({kind} {show(rule.allowance)})" if zh else f" ({kind} {show(rule.allowance)})"
-    return f"{text}{':' if zh else ': '}{step.units} × {show(rule.points)} = {signed(-step.cost)}"
+    return f"{text}{':' if zh else ': '}{step.units} × {signed(-Fraction(rule.points))} = {signed(-step.cost)}"
 
 
 def _veto(step: VetoStep, bundle: Bundle, lang: str) -> str:

@@ -52,8 +52,8 @@ ERRORS = Deduction(indicator="t.errors", points=5, allowance=1, citation=CITED)
         (
             Deductions(deductions=(ERRORS,)),
             {"events": (event("error"),) * 3},
-            "满分 20 分起;差错 3 字 [01-02, 01-02, 01-02](允许 1):2 × 5 = −10;得 10 分",
-            "starts at 20 points; errors 3 word [01-02, 01-02, 01-02] (allowed 1): 2 × 5 = −10; 10 points",
+            "满分 20 分起;差错 3 字 [01-02, 01-02, 01-02](允许 1):2 × −5 = −10;得 10 分",
+            "starts at 20 points; errors 3 word [01-02, 01-02, 01-02] (allowed 1): 2 × −5 = −10; 10 points",
         ),
         (
             Checks(checks=(CHECK,)),

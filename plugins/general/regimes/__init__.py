@@ -5,12 +5,16 @@ from __future__ import annotations
 from types import ModuleType
 
 from core.spec import GradeScale, Indicator, Regulation, Scheme
-from plugins.general.regimes import r01, r02, r03
+from plugins.general.regimes import r01, r02, r03, r04, r05, r06, r07
 
 REGIMES: tuple[ModuleType, ...] = (
     r01,
     r02,
     r03,
+    r04,
+    r05,
+    r06,
+    r07,
 )
 """In the order of their numbers. A module gives REGULATION, INDICATORS, GRADE_SCALES and SCHEMES."""
 

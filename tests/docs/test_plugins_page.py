@@ -103,3 +103,10 @@ def test_the_page_names_every_promise() -> None:
     from core.testing.contract import PROMISES
 
     assert [promise.__name__ for promise in PROMISES if f"`{promise.__name__}`" not in page("plugins.md")] == []
+
+
+def test_the_page_names_every_key_of_a_case_table() -> None:
+    from core.testing import case_expectations, case_file
+
+    keys = {*case_file._FILE_KEYS, *case_expectations._EXPECT_KEYS, *case_expectations._DETAILS}
+    assert [key for key in sorted(keys) if f"`{key}`" not in page("plugins.md")] == []

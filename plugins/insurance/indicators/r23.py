@@ -74,7 +74,9 @@ _MEASURED = (
         decimals=2,
         high=100,
     ),
-    _share("complaint_rate", text("投诉率", "Complaint rate"), _SATISFACTION, "占總服務(wù)次數(shù)的比例", lower=True),
+    _share(
+        "complaint_rate", text("投诉率", "Complaint rate"), _SATISFACTION, "占總服務(wù)次數(shù)的比例", lower=True
+    ),
     _share(
         "first_contact_resolution",
         text("首次联系解决率", "Solved at first contact"),
@@ -117,8 +119,15 @@ _MEASURED = (
         citation=r23(f"{_BUSINESS} / 产品销售能力", "完成年度銷售目標(biāo)的120%"),
         decimals=2,
     ),
-    _share("claims_accuracy", text("理赔协助准确率", "Accuracy in helping with claims"), _BUSINESS, "協(xié)助客戶理賠的準(zhǔn)確情況占比"),
-    _share("training_attendance", text("培训参与度", "Training attended"), _BUSINESS, "是否全程參與公司組織的所有培訓(xùn)"),
+    _share(
+        "claims_accuracy",
+        text("理赔协助准确率", "Accuracy in helping with claims"),
+        _BUSINESS,
+        "協(xié)助客戶理賠的準(zhǔn)確情況占比",
+    ),
+    _share(
+        "training_attendance", text("培训参与度", "Training attended"), _BUSINESS, "是否全程參與公司組織的所有培訓(xùn)"
+    ),
     _share(
         "cross_department_completion",
         text("跨部门协作完成率", "Cross-department work completed"),
@@ -160,7 +169,9 @@ _INTERNAL = f"{_COMMUNICATION} / 内部沟通有效性"
 
 _COUNTED = (
     _cases("conduct_slight", text("轻微违规", "Slight breaches of conduct"), _CONDUCT, "有1-2次輕微違規(guī)為良好"),
-    _cases("conduct_serious", text("严重违规", "Serious breaches of conduct"), _CONDUCT, "有嚴(yán)重違規(guī)行為為不合格"),
+    _cases(
+        "conduct_serious", text("严重违规", "Serious breaches of conduct"), _CONDUCT, "有嚴(yán)重違規(guī)行為為不合格"
+    ),
     _cases(
         "communication_slight",
         text("沟通不畅的轻微问题", "Slight problems of communication"),
@@ -180,7 +191,10 @@ _JUDGED = (
         "communication_style",
         text("客户沟通技巧", "Style with customers"),
         _COMMUNICATION,
-        ("確認(rèn)客戶認(rèn)為溝通方式專業(yè)、耐心", text("客户认为专业、耐心", "Customers find it professional and patient")),
+        (
+            "確認(rèn)客戶認(rèn)為溝通方式專業(yè)、耐心",
+            text("客户认为专业、耐心", "Customers find it professional and patient"),
+        ),
         ("客戶評(píng)價(jià)一般為良好", text("客户评价一般", "Customers find it ordinary")),
         ("客戶評(píng)價(jià)較差為合格", text("客户评价较差", "Customers find it poor")),
         ("客戶投訴溝通方式為不合格", text("客户投诉沟通方式", "Customers complain about it")),
@@ -191,8 +205,14 @@ _JUDGED = (
         _COMMUNICATION,
         ("無(wú)因情緒問(wèn)題影響服務(wù)質(zhì)量為優(yōu)秀", text("不因情绪影响服务", "Service never suffers")),
         ("偶爾有情緒波動(dòng)但能控制為良好", text("偶尔波动但能控制", "Now and then upset, under control")),
-        ("情緒問(wèn)題較頻繁且影響服務(wù)質(zhì)量為合格", text("较频繁且影响服务", "Rather often, and service suffers")),
-        ("情緒問(wèn)題嚴(yán)重且影響服務(wù)質(zhì)量為不合格", text("严重且影响服务", "Severe, and service suffers")),
+        (
+            "情緒問(wèn)題較頻繁且影響服務(wù)質(zhì)量為合格",
+            text("较频繁且影响服务", "Rather often, and service suffers"),
+        ),
+        (
+            "情緒問(wèn)題嚴(yán)重且影響服務(wù)質(zhì)量為不合格",
+            text("严重且影响服务", "Severe, and service suffers"),
+        ),
     ),
     _steps(
         "self_reflection",
@@ -207,7 +227,10 @@ _JUDGED = (
         "initiative",
         text("工作主动性", "Initiative"),
         _GROWTH,
-        ("主動(dòng)發(fā)現(xiàn)并解決問(wèn)題為優(yōu)秀", text("主动发现并解决问题", "Finds and solves problems unasked")),
+        (
+            "主動(dòng)發(fā)現(xiàn)并解決問(wèn)題為優(yōu)秀",
+            text("主动发现并解决问题", "Finds and solves problems unasked"),
+        ),
         ("偶爾主動(dòng)發(fā)現(xiàn)并解決問(wèn)題為良好", text("偶尔主动", "Now and then")),
         ("較少主動(dòng)發(fā)現(xiàn)并解決問(wèn)題為合格", text("较少主动", "Seldom")),
         ("無(wú)主動(dòng)發(fā)現(xiàn)并解決問(wèn)題為不合格", text("从不主动", "Never")),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from core.spec import (
+    Check,
+    Checks,
     Citation,
     Deduction,
     Deductions,
@@ -10,6 +12,7 @@ from core.spec import (
     Dimension,
     Item,
     Missing,
+    Number,
     Ranking,
     Rated,
     Raters,
@@ -19,8 +22,10 @@ from core.spec import (
     Text,
     Veto,
 )
+from core.spec.rules import Relation
 from core.spec.scheme import PeriodKind
 from plugins.insurance.citing import r21, text
+from plugins.insurance.contents.content import Content
 
 _FLOOR = text(
     "满分见原文;扣分以本项满分为限,最低 0 分(假定)",
@@ -29,6 +34,12 @@ _FLOOR = text(
 _RATED = text(
     "满分见原文;由上级在满分之内打分(假定:原文没有评分办法)",
     "The full mark is the source's; the supervisor gives points up to it (assumed: the source has no method)",
+)
+
+_MET = text(
+    "达标得满分,未达标得 0 分,不另扣分(假定:原文只有标准与分值)",
+    "The full mark where the standard is met, else 0, nothing more is lost (assumed: the source prints a standard and "
+    "points)",
 )
 
 
@@ -43,9 +54,7 @@ def deducted(code: str, name: Text, full: int, clause: str, quote: str, *deducti
     )
 
 
-def per(
-    indicator: str, points: int, citation: Citation, allowance: int = 0, shortfall: bool = False
-) -> Deduction:
+def per(indicator: str, points: int, citation: Citation, allowance: int = 0, shortfall: bool = False) -> Deduction:
     """``points`` for each case or day beyond ``allowance`` (for each one lacking, with ``shortfall``)."""
     return Deduction(
         indicator=f"insurance.{indicator}",
@@ -59,7 +68,7 @@ def per(
 def rated(
     code: str,
     name: Text,
-    full: int,
+    full: Number,
     clause: str,
     quote: str,
     indicator: str | None = None,
@@ -76,13 +85,42 @@ def rated(
     )
 
 
+def by_supervisor(clause: str, *contents: Content) -> tuple[Item, ...]:
+    """An item for each of ``contents``, cited from the sheet of ``clause``."""
+    return tuple(rated(one.code, one.name, one.full, clause, one.quote) for one in contents)
+
+
+def standard(
+    code: str,
+    name: Text,
+    full: Number,
+    clause: str,
+    quote: str,
+    relation: Relation,
+    limit: Number,
+    reading: Text = _MET,
+    limit_quote: str | None = None,
+) -> Item:
+    """An item that earns its full mark where the fact of its code stands in ``relation`` to ``limit``, else nothing.
+
+    ``limit_quote``: the words of the limit where they stand apart from those of the full mark.
+    """
+    citation = r21(clause, quote, reading, "assumed")
+    check = Check(
+        indicator=f"insurance.{code}",
+        relation=relation,
+        limit=limit,
+        earns=full,
+        citation=r21(clause, limit_quote or quote, reading, "assumed"),
+    )
+    return Item(code=code, name=name, full=full, citation=citation, rule=Checks(checks=(check,)))
+
+
 def part(
     code: str, name: Text, full: int, clause: str, quote: str, *items: Item, vetoes: tuple[Veto, ...] = ()
 ) -> Dimension:
     """One row of the sheet (评估项目) with the points printed in it."""
-    return Dimension(
-        code=code, name=name, full=full, items=items, citation=r21(clause, quote), vetoes=vetoes
-    )
+    return Dimension(code=code, name=name, full=full, items=items, citation=r21(clause, quote), vetoes=vetoes)
 
 
 def assigned(clause: str, title: str, timeliness: str) -> Dimension:
@@ -113,6 +151,7 @@ def sheet(
     period_reading: Text,
     dimensions: tuple[Dimension, ...],
     defects: tuple[Defect, ...] = (),
+    draft: bool = False,
 ) -> Scheme:
     """The role sheet ``number`` of R21, for the position whose Chinese name is ``role.zh``."""
     return Scheme(
@@ -160,6 +199,7 @@ def sheet(
         citation=r21(clause, title, period_reading, "assumed"),
         positions=(role.zh,),
         defects=defects,
+        draft=draft,
     )
 
 

@@ -60,7 +60,9 @@ def edges(item: Item) -> Iterator[tuple[str, Fraction, Fraction]]:
     elif isinstance(rule, Custom):
         yield from ((code, Fraction(0), Fraction(1)) for code in rule.indicators)
     elif isinstance(rule, Checks):
-        yield from ((check.indicator, Fraction(0), Fraction(1)) for check in rule.checks)
+        for check in rule.checks:
+            limit, step = Fraction(check.limit), Fraction(1, 10 ** BY_CODE[check.indicator].decimals)
+            yield check.indicator, limit, limit + step if check.relation == "<=" else limit - step
     for veto in item.vetoes:
         yield veto.indicator, Fraction(0), Fraction(1)
 

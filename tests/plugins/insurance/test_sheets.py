@@ -6,14 +6,20 @@ import pytest
 
 from core.catalogue import Catalogue
 from core.plugins import Loaded
-from core.spec import Deductions, EventFact, RatedFact, Scheme, indicator_codes, leaves
+from core.spec import Checks, Deductions, EventFact, RatedFact, Scheme, indicator_codes, leaves
 from plugins.insurance.schemes import SCHEMES
 
 BY_CODE = {scheme.code: scheme for scheme in SCHEMES}
 
 SHEETS = [
-    # sheet, period, full mark of each dimension
+    # sheet, period, full mark of each dimension as printed
+    ("insurance.r21.sheet01", "month", (20, 20, 20, 20, 20)),
     ("insurance.r21.sheet02", "year", (25, 25, 20, 20, 10)),
+    ("insurance.r21.sheet03", "month", (25, 20, 15, 15, 10, 15)),
+    ("insurance.r21.sheet04", "year", (25, 15, 15, 10, 20, 15)),
+    ("insurance.r21.sheet05", "month", (30, 10, 10, 15, 5, 5, 5, 5, 5, 5, 5)),
+    ("insurance.r21.sheet06", "month", (35, 10, 15, 15, 15, 5, 5)),
+    ("insurance.r21.sheet07", "month", (30, 10, 10, 15, 5, 5, 5, 5, 5, 5, 5)),
     ("insurance.r21.sheet08", "year", (20, 10, 20, 40, 10)),
     ("insurance.r21.sheet09", "quarter", (20, 20, 30, 20, 10)),
     ("insurance.r21.sheet10", "year", (20, 10, 20, 10, 40, 10)),
@@ -125,8 +131,69 @@ def test_deductions_of_the_role_sheets() -> None:
     assert declared == COSTS
 
 
+ITEMS = [
+    # sheet, full mark of each line of each dimension as printed
+    ("01", [[5] * 4, [4] * 5, [8, 6, 6], [6, 6, 8], [8, 6, 6]]),
+    ("03", [[10, 5, 5, 5], [5] * 4, [5] * 3, [15], [10], [5] * 3]),
+    ("04", [[5] * 5, [5] * 3, [5] * 3, [5] * 2, [5] * 4, [5] * 3]),
+    ("05", [[5, 5, 5, 5, 2.5, 2.5, 5], [5, 5], [5, 5], [5] * 3, *[[5]] * 7]),
+    ("06", [[5, 5, 5, 5, 2.5, 2.5, 5, 5], [5, 5], [5] * 3, [5] * 3, [5] * 3, [2.5, 2.5], [2.5, 2.5]]),
+    ("07", [[5] * 6, [5, 5], [5, 5], [5] * 3, *[[5]] * 7]),
+    ("12", [[10, 10], [10, 5]]),
+]
+
+
+@pytest.mark.parametrize(("number", "fulls"), ITEMS)
+def test_lines_of_heads_and_agents(number: str, fulls: list[list[float]]) -> None:
+    sheet = BY_CODE[f"insurance.r21.sheet{number}"]
+    assert [[leaf.full for leaf in leaves(part.items)] for part in sheet.dimensions] == fulls
+
+
+STANDARDS = [
+    # sheet, indicator, relation, limit, points
+    ("01", "new_contract_call_back_rate", ">=", "100", "5"),
+    ("01", "call_back_success_rate", ">=", "95", "5"),
+    ("01", "pick_up_rate", ">=", "85", "5"),
+    ("01", "telephone_satisfaction", ">=", "90", "5"),
+    ("03", "archive_filing_rate", ">=", "100", "5"),
+    ("03", "archive_error_rate", "<=", "0.5", "5"),
+    ("03", "project_completion_rate", ">=", "90", "5"),
+    ("04", "renewal_complaints", "<=", "0", "5"),
+    ("05", "mean_talk_minutes", "<=", "3", "2.5"),
+    ("06", "mean_talk_minutes", "<=", "3", "2.5"),
+    ("12", "archive_filing_rate", ">=", "100", "10"),
+    ("12", "archive_error_rate", "<=", "0.5", "10"),
+]
+
+
+def test_standards_of_heads_and_agents() -> None:
+    declared = [
+        (
+            scheme.code[-2:],
+            check.indicator.removeprefix("insurance."),
+            check.relation,
+            str(check.limit),
+            str(check.earns),
+        )
+        for scheme in SCHEMES
+        for part in scheme.dimensions
+        for leaf in leaves(part.items)
+        if isinstance(leaf.rule, Checks) and scheme.code != "insurance.r21.sheet02"
+        for check in leaf.rule.checks
+    ]
+    assert declared == STANDARDS
+
+
+def test_the_sheet_that_the_source_cuts_off_is_a_draft() -> None:
+    assert [scheme.code for scheme in SCHEMES if scheme.draft] == ["insurance.r21.sheet12"]
+    sheet = BY_CODE["insurance.r21.sheet12"]
+    assert [part.full for part in sheet.dimensions] == [20, 25]
+    assert sum(leaf.full for part in sheet.dimensions for leaf in leaves(part.items)) == 35
+
+
 DEFECTS = [
     ("insurance.r21.sheet10", "sum", ("keep_110", "scale_to_100")),
+    ("insurance.r21.sheet12", "sum", ("draft",)),
     ("insurance.r23", "columns", ("four", "draft")),
     ("insurance.r23", "reflection", ("as_written", "both_unqualified")),
     ("insurance.r23", "career_plan", ("as_written", "swapped")),

@@ -49,7 +49,12 @@ COMMUNICATION = dimension(
             judged(
                 "insurance.communication_style",
                 f"{_D} / 客户沟通技巧",
-                ("是則為優(yōu)秀", "客戶評(píng)價(jià)一般為良好", "客戶評(píng)價(jià)較差為合格", "客戶投訴溝通方式為不合格"),
+                (
+                    "是則為優(yōu)秀",
+                    "客戶評(píng)價(jià)一般為良好",
+                    "客戶評(píng)價(jià)較差為合格",
+                    "客戶投訴溝通方式為不合格",
+                ),
             ),
         ),
         item(

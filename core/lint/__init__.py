@@ -7,6 +7,7 @@ from core.lint.bands import bands
 from core.lint.conditions import conditions
 from core.lint.directions import directions
 from core.lint.grades import grades
+from core.lint.incentives import incentives
 from core.lint.marks import marks
 from core.lint.policies import policies
 from core.lint.references import references
@@ -34,5 +35,6 @@ def lint(bundle: Bundle, catalogue: Catalogue | None = None) -> tuple[Problem, .
         *conditions(bundle),
         *directions(bundle),
         *grades(bundle),
+        *incentives(bundle),
         *marks(bundle, catalogue),
     )

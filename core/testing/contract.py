@@ -22,6 +22,7 @@ from core.testing.case_file import load_cases
 from core.testing.case_model import CaseFile
 from core.testing.cases import Played, play, run_cases
 from core.testing.coverage import untouched
+from core.testing.rule_coverage import untouched_rules
 from core.testing.installed import as_module, load_installed
 
 LANGUAGES = ("zh", "en")
@@ -152,16 +153,13 @@ def cases_pass(under_test: Subject) -> tuple[Problem, ...]:
 
 
 def limits_are_touched(under_test: Subject) -> tuple[Problem, ...]:
-    """The cases touch every limit of every scheme on both sides."""
-    return tuple(
-        problem
-        for code, played in under_test.played.items()
-        for problem in untouched(
-            bundle(under_test.catalogue, under_test.catalogue.schemes[code]),
-            played,
-            [one for table in under_test.tables if table.scheme == code for one in table.grades],
-        )
-    )
+    """The cases touch every limit of every scheme, and every threshold of its rules, on both sides."""
+    problems: list[Problem] = []
+    for code, played in under_test.played.items():
+        pinned = bundle(under_test.catalogue, under_test.catalogue.schemes[code])
+        graded = [one for table in under_test.tables if table.scheme == code for one in table.grades]
+        problems += [*untouched(pinned, played, graded), *untouched_rules(pinned, played)]
+    return tuple(problems)
 
 
 def explanations_add_up(under_test: Subject) -> tuple[Problem, ...]:

@@ -13,12 +13,6 @@ R10 = Regulation(
     document=DOCUMENT,
     sha256=SHA256,
 )
-R11 = Regulation(
-    code="R11",
-    title=Text(zh="客服部考核标准及内容", en="Appraisal standards and contents for customer service"),
-    document=DOCUMENT,
-    sha256=SHA256,
-)
 R19 = Regulation(
     code="R19",
     title=Text(zh="客服部考核管理制度", en="Appraisal regime with star levels for customer service"),
@@ -26,4 +20,4 @@ R19 = Regulation(
     sha256=SHA256,
 )
 
-REGULATIONS = (R10, R11, R19)
+REGULATIONS = (R10, R19)

@@ -66,7 +66,18 @@ _DEFECT = Defect(
         Resolution(
             code="six_months",
             name=Text(zh="按六个月累计", en="Add up six months"),
-            edits=(Edit(path="/eligibility/0/indicator", value=f'"{facts.ABSENT_DAYS_HALF.code}"'),),
+            edits=(
+                Edit(path="/eligibility/0/indicator", value=f'"{facts.ABSENT_DAYS_HALF.code}"'),
+                Edit(path="/eligibility/0/citation/mark", value='"assumed"'),
+                Edit(
+                    path="/eligibility/0/citation/reading/zh",
+                    value='"按截至考核月的六个月累计,超过 60 天不参与当期考核(单位所选)。"',
+                ),
+                Edit(
+                    path="/eligibility/0/citation/reading/en",
+                    value='"Added up over the six months that end with the appraised one, above 60 days (the unit\'s choice)."',
+                ),
+            ),
         ),
     ),
 )

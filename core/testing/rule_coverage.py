@@ -12,8 +12,9 @@ from core.engine.exact import show
 from core.engine.incentives.conditions import fall_of, months_after, place_of, run_length, satisfied
 from core.engine.incentives.decide import places_by_fact
 from core.engine.incentives.timeline import Timeline, timeline_of
+from core.lint.bounds import total_bounds
 from core.problem import Problem
-from core.spec import Text
+from core.spec import Number, Text
 from core.spec.conditions import (
     All,
     Always,
@@ -121,12 +122,13 @@ def _measure(atom: Condition, line: Timeline) -> Fraction | None:
 def _sides(atom: Condition, pinned: Bundle) -> tuple[Fraction, ...]:
     match atom:
         case TotalIs():
-            return _around(Fraction(atom.limit), atom.relation, pinned.scheme.rounding.decimals)
+            sides = _around(Fraction(atom.limit), atom.relation, pinned.scheme.rounding.decimals)
+            bounds = total_bounds(pinned)
+            return _possible(sides, bounds.low, bounds.high)
         case FactIs():
             indicator = pinned.indicators[atom.indicator]
             sides = _around(Fraction(atom.limit), atom.relation, indicator.decimals)
-            low, high = indicator.low, indicator.high
-            return tuple(side for side in sides if (low is None or side >= low) and (high is None or side <= high))
+            return _possible(sides, indicator.low, indicator.high)
         case EventsAre():
             return tuple(side for side in _around(Fraction(atom.limit), atom.relation, 0) if side >= 0)
         case Streak():
@@ -141,6 +143,10 @@ def _sides(atom: Condition, pinned: Bundle) -> tuple[Fraction, ...]:
             return _around(Fraction(0), atom.relation, 0)
         case _:
             return (HELD, FAILED)
+
+
+def _possible(sides: tuple[Fraction, ...], low: Number | None, high: Number | None) -> tuple[Fraction, ...]:
+    return tuple(side for side in sides if (low is None or side >= low) and (high is None or side <= high))
 
 
 def _around(limit: Fraction, relation: str, decimals: int) -> tuple[Fraction, ...]:

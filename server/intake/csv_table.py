@@ -136,7 +136,10 @@ def empty(name: str) -> Problem:
         "file.empty",
         name,
         Text(zh="文件是空的。", en="The file is empty."),
-        Text(zh="第一行应为表头, 其下每行一条记录。", en="Its first row has to hold the headers, each row below one record."),
+        Text(
+            zh="第一行应为表头, 其下每行一条记录。",
+            en="Its first row has to hold the headers, each row below one record.",
+        ),
     )
 
 
@@ -155,7 +158,9 @@ def too_wide(name: str, width: int) -> Problem:
     return fault(
         "file.too_wide",
         f"{name}:1",
-        Text(zh=f"表头有 {width} 列, 上限 {COLUMNS} 列。", en=f"The header has {width} columns; {COLUMNS} are the limit."),
+        Text(
+            zh=f"表头有 {width} 列, 上限 {COLUMNS} 列。", en=f"The header has {width} columns; {COLUMNS} are the limit."
+        ),
         Text(zh="请只导出需要的列。", en="Export the columns that are needed only."),
     )
 
@@ -165,7 +170,10 @@ def ragged(name: str, row: int, seen: int, width: int) -> Problem:
     return fault(
         "file.ragged_row",
         f"{name}:{row}",
-        Text(zh=f"第 {row} 行有 {seen} 格, 表头有 {width} 格。", en=f"Row {row} has {seen} cells, the header has {width}."),
+        Text(
+            zh=f"第 {row} 行有 {seen} 格, 表头有 {width} 格。",
+            en=f"Row {row} has {seen} cells, the header has {width}.",
+        ),
         Text(
             zh="单元格内有分隔符或换行的, 须用双引号括住。",
             en="A cell that holds a delimiter or a line break has to stand in double quotes.",
@@ -177,7 +185,10 @@ def _big_field(name: str, row: int) -> Problem:
     return fault(
         "file.big_field",
         f"{name}:{row}",
-        Text(zh=f"第 {row} 行有一格超过 {FIELD_CHARS} 个字符。", en=f"Row {row} has a cell of more than {FIELD_CHARS} characters."),
+        Text(
+            zh=f"第 {row} 行有一格超过 {FIELD_CHARS} 个字符。",
+            en=f"Row {row} has a cell of more than {FIELD_CHARS} characters.",
+        ),
         Text(zh="请检查是否漏了一个双引号。", en="See whether a double quote is missing."),
     )
 
@@ -195,7 +206,10 @@ def _nul(name: str, row: int) -> Problem:
     return fault(
         "file.nul_byte",
         f"{name}:{row}",
-        Text(zh=f"第 {row} 行含有 NUL 字节, 文件已损坏或不是文本。", en=f"Row {row} holds a NUL byte: the file is damaged or no text."),
+        Text(
+            zh=f"第 {row} 行含有 NUL 字节, 文件已损坏或不是文本。",
+            en=f"Row {row} holds a NUL byte: the file is damaged or no text.",
+        ),
         Text(zh="请重新导出为 CSV 或 XLSX。", en="Export it again as CSV or XLSX."),
     )
 
@@ -206,6 +220,9 @@ def _unparsed(name: str, row: int, error: Exception) -> Problem:
     return fault(
         "file.bad_quotes",
         f"{name}:{row}",
-        Text(zh=f"第 {row} 行的引号不成对 ({quoted(str(error))})。", en=f"The quotes in row {row} don't match ({quoted(str(error))})."),
+        Text(
+            zh=f"第 {row} 行的引号不成对 ({quoted(str(error))})。",
+            en=f"The quotes in row {row} don't match ({quoted(str(error))}).",
+        ),
         Text(zh="格内的双引号要写成两个。", en="Write a double quote within a cell as two."),
     )

@@ -61,10 +61,12 @@ def _first_stop(handle: IO[bytes], encoding: str) -> _Stop | None:
 
 def _undecodable(name: str, stops: list[_Stop]) -> Problem:
     zh = "; ".join(
-        f"按 {stop.encoding.upper()} 在第 {stop.line} 行, 第 {stop.offset} 字节 (0x{stop.byte:02x}) 处中断" for stop in stops
+        f"按 {stop.encoding.upper()} 在第 {stop.line} 行, 第 {stop.offset} 字节 (0x{stop.byte:02x}) 处中断"
+        for stop in stops
     )
     en = "; ".join(
-        f"{stop.encoding.upper()} breaks off at byte {stop.offset} (0x{stop.byte:02x}) in row {stop.line}" for stop in stops
+        f"{stop.encoding.upper()} breaks off at byte {stop.offset} (0x{stop.byte:02x}) in row {stop.line}"
+        for stop in stops
     )
     return fault(
         "file.undecodable",

@@ -56,7 +56,10 @@ def read_split(period: str | None) -> Split | Problem:
         "feed.bad_period",
         "period",
         Text(zh=f"{quoted(period)} 不是期间。", en=f"{quoted(period)} is no period."),
-        Text(zh=f"请用 {kinds}, 或 2021-03、2021-Q1、2021-H1、2021。", en=f"Use {kinds}, or 2021-03, 2021-Q1, 2021-H1, 2021."),
+        Text(
+            zh=f"请用 {kinds}, 或 2021-03、2021-Q1、2021-H1、2021。",
+            en=f"Use {kinds}, or 2021-03, 2021-Q1, 2021-H1, 2021.",
+        ),
     )
 
 
@@ -96,9 +99,7 @@ def ingest(
     return (() if failed(said) else facts), (*found, *said)
 
 
-def _pass(
-    table: Table, reader: RowReader, aggregator: Aggregator, progress: Progress | None
-) -> tuple[Problem, ...]:
+def _pass(table: Table, reader: RowReader, aggregator: Aggregator, progress: Progress | None) -> tuple[Problem, ...]:
     """Every row of ``table`` through ``reader`` into ``aggregator``; the rows that couldn't be read at all."""
     faults = Faults("file.more_bad_rows")
     for count, row in enumerate(table.rows):

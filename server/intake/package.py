@@ -196,7 +196,10 @@ def damaged(name: str, what: str) -> Problem:
         "xlsx.damaged",
         name,
         Text(zh=f"XLSX 文件损坏或结构异常 ({what})。", en=f"The XLSX file is damaged or oddly built ({what})."),
-        Text(zh="请在表格软件中打开, 另存为 XLSX 或 CSV。", en="Open it in a spreadsheet program and save it again, as XLSX or CSV."),
+        Text(
+            zh="请在表格软件中打开, 另存为 XLSX 或 CSV。",
+            en="Open it in a spreadsheet program and save it again, as XLSX or CSV.",
+        ),
     )
 
 
@@ -205,8 +208,14 @@ def forbidden_xml(name: str) -> Problem:
     return fault(
         "xlsx.forbidden_xml",
         name,
-        Text(zh="XLSX 内的 XML 声明了 DTD 或实体, 拒绝读取。", en="XML within the XLSX declares a DTD or entities; it isn't read."),
-        Text(zh="请在表格软件中打开, 另存为 XLSX 或 CSV。", en="Open it in a spreadsheet program and save it again, as XLSX or CSV."),
+        Text(
+            zh="XLSX 内的 XML 声明了 DTD 或实体, 拒绝读取。",
+            en="XML within the XLSX declares a DTD or entities; it isn't read.",
+        ),
+        Text(
+            zh="请在表格软件中打开, 另存为 XLSX 或 CSV。",
+            en="Open it in a spreadsheet program and save it again, as XLSX or CSV.",
+        ),
     )
 
 
@@ -234,7 +243,10 @@ def _inflates(name: str) -> Problem:
     return fault(
         "xlsx.inflates",
         name,
-        Text(zh=f"XLSX 解压后超过 {limit}, 已停止读取。", en=f"The XLSX inflates to more than {limit}; reading was stopped."),
+        Text(
+            zh=f"XLSX 解压后超过 {limit}, 已停止读取。",
+            en=f"The XLSX inflates to more than {limit}; reading was stopped.",
+        ),
         Text(zh="请导出为 CSV, 或按月分开。", en="Export it as CSV, or month by month."),
     )
 

@@ -34,7 +34,9 @@ def open_xlsx(handle: IO[bytes], size: int, name: str) -> Table | tuple[Problem,
     problem = _scanned(package, name)
     if problem is not None:
         return (problem,)
-    sheet = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(package.data)).get_sheet_by_name(package.sheet.name))
+    sheet = _guarded(
+        lambda: CalamineWorkbook.from_filelike(io.BytesIO(package.data)).get_sheet_by_name(package.sheet.name)
+    )
     if sheet is None:
         return (damaged(name, package.sheet.name),)
     reader = _Reader(sheet, name)
@@ -106,7 +108,8 @@ def _cell(value: object) -> Cell:
 
 def _headers(cells: tuple[Cell, ...]) -> tuple[str, ...]:
     words = [
-        "" if cell is None else f"{cell.normalize():f}" if isinstance(cell, Decimal) else str(cell).strip() for cell in cells
+        "" if cell is None else f"{cell.normalize():f}" if isinstance(cell, Decimal) else str(cell).strip()
+        for cell in cells
     ]
     while words and not words[-1]:
         words.pop()
@@ -155,7 +158,10 @@ def _unread(name: str, package: Package) -> tuple[Problem, ...]:
                 zh=f"只读取第一个可见的工作表 {quoted(package.sheet.name)}, 未读: {listed}。",
                 en=f"Only the first visible sheet, {quoted(package.sheet.name)}, is read; not read: {listed}.",
             ),
-            Text(zh="数据若在别的工作表, 请把它移到最前。", en="If the rows are on another sheet, move that one to the front."),
+            Text(
+                zh="数据若在别的工作表, 请把它移到最前。",
+                en="If the rows are on another sheet, move that one to the front.",
+            ),
             "warning",
         ),
     )

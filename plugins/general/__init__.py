@@ -12,6 +12,7 @@ from plugins.general.grade_scales import GRADE_SCALES
 from plugins.general.indicators import INDICATORS
 from plugins.general.regulations import REGULATIONS
 from plugins.general.schemes import SCHEMES
+from plugins.general.star_indicators import STAR_INDICATORS
 
 
 @hookimpl
@@ -35,8 +36,8 @@ def steelyard_regulations() -> tuple[Regulation, ...]:
 
 @hookimpl
 def steelyard_indicators() -> tuple[Indicator, ...]:
-    """What a call log measures, what R10's panel marks, the events that R19 counts, and what the regimes add."""
-    return FEED_INDICATORS + INDICATORS + regimes.INDICATORS
+    """What a call log measures, what R10's panel marks, the events and stars that R19 counts, and what the regimes add."""
+    return FEED_INDICATORS + INDICATORS + STAR_INDICATORS + regimes.INDICATORS
 
 
 @hookimpl

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from plugins.general.schemes.r10 import R10_MONTHLY
 from plugins.general.schemes.r19 import R19_MONTHLY
+from plugins.general.schemes.r19_yearly import R19_YEARLY
 
-SCHEMES = (R10_MONTHLY, R19_MONTHLY)
+SCHEMES = (R10_MONTHLY, R19_MONTHLY, R19_YEARLY)
 
-__all__ = ["R10_MONTHLY", "R19_MONTHLY", "SCHEMES"]
+__all__ = ["R10_MONTHLY", "R19_MONTHLY", "R19_YEARLY", "SCHEMES"]

@@ -1,4 +1,4 @@
-"""R19's month: 100 points out of a call log and the month's complaints and irregularities.
+"""R19's month: 100 points out of a call log and the month's complaints and irregularities; levels, pay, stars.
 
 The source cuts off before the appendix that held the items, so every item here is assumed.
 """
@@ -21,6 +21,9 @@ from core.spec import (
     Scheme,
     Text,
 )
+from plugins.general.incentives.r19_ladder import LADDER
+from plugins.general.incentives.r19_pay import PAY
+from plugins.general.incentives.r19_stars import INCENTIVES
 
 _APPENDIX = "七、考核细则附表(总分100分)"
 _FAIR = "考核力求公平、公开、公正的原则来进行"
@@ -185,6 +188,9 @@ R19_MONTHLY = Scheme(
     period="month",
     dimensions=_PARTS,
     grade_scale="general.r19.grades",
+    incentives=INCENTIVES,
+    ladder=LADDER,
+    pay=PAY,
     missing=Missing(
         action="hold",
         citation=_assumed(

@@ -49,6 +49,7 @@ def _event(event: Event) -> dict[str, Any]:
             "amount": None if event.amount is None else f"{event.amount:f}",
             "subject": event.subject,
             "cause": event.cause,
+            "since": event.since.isoformat() if event.since else None,
         }
     )
 
@@ -61,6 +62,7 @@ def _past(past: PastPeriod) -> dict[str, Any]:
             "rank": past.rank,
             "level": past.level,
             "events": [_event(event) for event in past.events],
+            "values": _numbers(past.values),
         }
     )
 

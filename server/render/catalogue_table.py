@@ -9,18 +9,21 @@ from rich.text import Text as Styled
 
 from core.catalogue import Catalogue
 from core.engine.exact import show
-from core.spec import Scheme
+from core.spec import Citation, Scheme
 from server.render.facts_of import range_of, source_of
+from server.render.follows import Part, parts
 from server.render.outline import SAME, Entry, outline
 from server.render.problems import cited, marked
 from server.render.words import word
 
 
 def print_catalogue(out: Console, catalogue: Catalogue, lang: str) -> None:
-    """Regulations, then each scheme, then indicators and feeds."""
+    """Regulations, then each scheme with what follows from it, then indicators and feeds."""
     out.print(_regulations(catalogue, lang))
     for scheme in catalogue.schemes.values():
         out.print(_scheme(scheme, catalogue, lang))
+        for part in parts(scheme, catalogue, lang):
+            out.print(_part(part, lang))
     out.print(_indicators(catalogue, lang))
     out.print(_feeds(catalogue, lang))
 
@@ -57,11 +60,27 @@ def _scheme(scheme: Scheme, catalogue: Catalogue, lang: str) -> Table:
     return table
 
 
+def _part(part: Part, lang: str) -> Table:
+    heading = Styled(f"  {part.title}", style="bold")
+    if part.citation is not None:
+        heading.append(f"  {cited(part.citation)}", style="dim not bold")
+    table = Table(title=heading, title_justify="left", box=box.SIMPLE_HEAD)
+    for key in part.columns:
+        table.add_column(word(key, lang), overflow="fold")
+    table.add_column(word("clause", lang), overflow="fold")
+    for row in part.rows:
+        name = Styled(row.cells[0], style="bold").append(f"\n{row.code}", style="dim not bold")
+        table.add_row(name, *(Styled(cell) for cell in row.cells[1:]), _cited(row.citation, lang))
+    return table
+
+
 def _clause(entry: Entry, lang: str) -> Styled:
-    if entry.repeats:
-        return Styled(SAME, style="dim")
-    clause = Styled(cited(entry.citation))
-    reading = marked(entry.citation, lang)
+    return Styled(SAME, style="dim") if entry.repeats else _cited(entry.citation, lang)
+
+
+def _cited(citation: Citation, lang: str) -> Styled:
+    clause = Styled(cited(citation))
+    reading = marked(citation, lang)
     return clause.append("\n").append_text(reading) if reading else clause
 
 

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from core.catalogue import Catalogue
 from core.engine.exact import show
 from core.engine.explain.numbers import interval
-from core.spec import Citation, Item, Scheme
+from core.spec import Citation, Item, Scheme, Text
 from server.render.rules import RuleWords
 
 SAME = "〃"
 """Printed for a clause that is the one above."""
+
+COHORTS = {
+    "department": Text(zh="同部门", en="those of one department"),
+    "position": Text(zh="同岗位", en="those of one position"),
+    "level": Text(zh="同级别", en="those of one level"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ def _policies(scheme: Scheme, words: RuleWords) -> Iterator[Entry]:
         scheme.rounding.citation,
     )  # fmt: skip
     ties = "1, 1, 3" if scheme.ranking.ties == "standard" else "1, 1, 2"
-    cohort = ", ".join(scheme.ranking.cohort) or words.say("全体", "everybody")
+    alike = words.say("、", ", ").join(COHORTS[key].in_(words.lang) for key in scheme.ranking.cohort)
+    cohort = alike or words.say("全体", "everybody")
     yield Entry(
         1, words.say(f"排名: {cohort}, 同分 {ties}", f"ranked among {cohort}; ties {ties}"), scheme.ranking.citation
     )

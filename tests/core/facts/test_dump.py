@@ -12,6 +12,7 @@ from core.facts.dump import dump_facts
 from core.facts.model import Employee, Event, Facts, PastPeriod
 from core.facts.parse import parse_facts
 from plugins.general.feed_indicators import FEED_INDICATORS
+from tests.core.facts.sample import BUNDLE, CATALOGUE
 
 FULL = Facts(
     period=Period(2026, "month", 10),
@@ -72,3 +73,35 @@ def test_it_is_read_back_as_it_was() -> None:
     assert problems == ()
     assert read is not None
     assert [dump_facts(one) for one in read] == [dump_facts(facts)]
+
+
+def test_history_with_its_facts_and_the_start_of_a_deadline_are_read_back_as_they_were() -> None:
+    reply = Event(kind="reply", on=date(2026, 10, 9), since=date(2026, 10, 8), subject="case 7")
+    before = Event(kind="late", on=date(2026, 9, 30), amount=Decimal("0.5"), cause="traffic")
+    facts = Facts(
+        period=Period(2026, "month", 10),
+        employees=(
+            Employee(
+                id="A1",
+                level="ordinary",
+                events=(reply,),
+                history=(
+                    PastPeriod(period=Period(2026, "month", 8), level="star"),
+                    PastPeriod(
+                        period=Period(2026, "month", 9),
+                        total=Decimal("88.00"),
+                        rank=2,
+                        level="ordinary",
+                        events=(before,),
+                        values={"shop.answer_rate": Decimal("92.50"), "shop.mood": Decimal("-2.5")},
+                    ),
+                ),
+            ),
+        ),
+    )
+    written = dump_facts(facts)
+    assert written["employees"][0]["events"][0]["since"] == "2026-10-08"
+    assert written["employees"][0]["history"][1]["values"] == {"shop.answer_rate": "92.50", "shop.mood": "-2.5"}
+    read, problems = parse_facts(json.loads(json.dumps(written)), CATALOGUE, BUNDLE)
+    assert problems == ()
+    assert read == (facts,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from core.spec import GradeScale, Indicator, Regulation, Scheme
-from plugins.general.regimes import r01, r02, r03, r04, r05, r06, r07, r11, r12, r14, r15, r17, r18
+from plugins.general.regimes import r01, r02, r03, r04, r05, r06, r07, r09, r11, r12, r14, r15, r17, r18
 
 REGIMES: tuple[ModuleType, ...] = (
     r01,
@@ -15,6 +15,7 @@ REGIMES: tuple[ModuleType, ...] = (
     r05,
     r06,
     r07,
+    r09,
     r11,
     r12,
     r14,

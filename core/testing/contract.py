@@ -22,8 +22,8 @@ from core.testing.case_file import load_cases
 from core.testing.case_model import CaseFile
 from core.testing.cases import Played, play, run_cases
 from core.testing.coverage import untouched
-from core.testing.rule_coverage import untouched_rules
 from core.testing.installed import as_module, load_installed
+from core.testing.rule_coverage import untouched_rules
 
 LANGUAGES = ("zh", "en")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

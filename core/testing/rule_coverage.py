@@ -31,6 +31,7 @@ from core.spec.conditions import (
 )
 from core.spec.incentives import Incentive, Move
 from core.testing.cases import Played
+from core.testing.total_steps import total_step
 
 HELD, FAILED = Fraction(1), Fraction(0)
 
@@ -122,7 +123,7 @@ def _measure(atom: Condition, line: Timeline) -> Fraction | None:
 def _sides(atom: Condition, pinned: Bundle) -> tuple[Fraction, ...]:
     match atom:
         case TotalIs():
-            sides = _around(Fraction(atom.limit), atom.relation, pinned.scheme.rounding.decimals)
+            sides = _around_step(Fraction(atom.limit), atom.relation, total_step(pinned))
             bounds = total_bounds(pinned)
             return _possible(sides, bounds.low, bounds.high)
         case FactIs():
@@ -150,7 +151,10 @@ def _possible(sides: tuple[Fraction, ...], low: Number | None, high: Number | No
 
 
 def _around(limit: Fraction, relation: str, decimals: int) -> tuple[Fraction, ...]:
-    step = Fraction(1, 10**decimals)
+    return _around_step(limit, relation, Fraction(1, 10**decimals))
+
+
+def _around_step(limit: Fraction, relation: str, step: Fraction) -> tuple[Fraction, ...]:
     if relation == "==":
         return (limit - step, limit, limit + step)
     return (limit - step, limit) if relation in (">=", "<") else (limit, limit + step)

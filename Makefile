@@ -6,7 +6,7 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench lock
+.PHONY: help demo test check lint bench rulebook lock
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ lint: $(READY) ## style and types
 
 bench: $(READY) ## measure the engine
 	$(BIN)/steelyard bench engine
+
+rulebook: $(READY) ## write docs/rulebook anew
+	@for lang in zh en; do $(BIN)/steelyard catalogue --format markdown --lang $$lang > docs/rulebook/rulebook.$$lang.md || exit 1; done
 
 lock: $(READY) ## pin all dependencies anew, with hashes
 	$(BIN)/python -m pip install --quiet 'uv>=0.9'

@@ -24,19 +24,21 @@ def catalogue(
     ),
     lang: LangOption = Lang.zh,
 ) -> None:
-    """Show every regulation, indicator, scheme and feed with its clause."""
+    """Show every regulation, scheme, indicator and feed with its clause; as Markdown it is the rulebook to sign."""
     from server.cli.loading import load_plugins
 
-    found = load_plugins(lang.value).catalogue
+    loaded = load_plugins(lang.value)
+    found = loaded.catalogue
     if format is CatalogueFormat.json:
         from server.render.catalogue_json import catalogue_values
         from server.render.json_text import json_text
 
         typer.echo(json_text(catalogue_values(found)))
     elif format is CatalogueFormat.markdown:
-        from server.render.catalogue_markdown import catalogue_markdown
+        from server.cli.linting import problems_by_scheme
+        from server.render.rulebook import rulebook
 
-        typer.echo(catalogue_markdown(found, lang.value), nl=False)
+        typer.echo(rulebook(found, problems_by_scheme(loaded), lang.value), nl=False)
     else:
         from server.render.catalogue_table import print_catalogue
         from server.render.console import console

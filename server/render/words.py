@@ -60,6 +60,7 @@ _WORDS = {
     "amount": ("金额", "Amount"),
     "dimension": ("维度", "Dimension"),
     "full": ("满分", "Full mark"),
+    "positions": ("适用岗位", "For positions"),
     "unit": ("单位", "Unit"),
     "range": ("范围", "Range"),
     "source": ("来源", "Source"),

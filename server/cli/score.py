@@ -130,22 +130,17 @@ def _print_json(
 def _print_tables(
     done: tuple[Appraisal, ...], bundle: Bundle, problems: tuple[Problem, ...], wanted: str | None, lang: str
 ) -> None:
-    from server.render.card import card_table
+    from server.render.appraisal import print_everybody, print_person
     from server.render.console import console
     from server.render.problems import print_report
-    from server.render.results import run_table, summary
     from server.render.words import word
 
     out = console()
-    for one in done:
-        facts, run = one.facts, one.run
-        if wanted is None:
-            out.print(run_table(run, bundle, facts, lang))
-            out.print(summary(run, bundle, lang), style="dim", soft_wrap=True)
-        people = {person.id: person for person in facts.employees}
-        for card in run.cards:
-            if card.employee == wanted:
-                out.print(card_table(card, run, bundle, people[card.employee], lang))
-        found = (*run.problems, *problems)
-        if found:
-            print_report(console(stderr=True), word("problems", lang), found, lang)
+    if wanted is None:
+        print_everybody(out, done, bundle, lang)
+    else:
+        print_person(out, done, bundle, wanted, lang)
+    flags = [flag for one in done for decision in one.decisions for flag in decision.problems]
+    found = (*problems, *(problem for one in done for problem in one.run.problems), *flags)
+    if found:
+        print_report(console(stderr=True), word("problems", lang), found, lang)

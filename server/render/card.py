@@ -16,6 +16,7 @@ from core.facts.model import Employee
 from core.spec import Item
 from server.render.bars import grade_name, grade_style
 from server.render.problems import STYLES
+from server.render.proposals import level_name
 from server.render.results import title
 from server.render.words import word
 
@@ -27,6 +28,8 @@ def card_table(card: Card, run: Run, bundle: Bundle, person: Employee, lang: str
     heading = Styled(f"{person.id} {person.name}".strip(), style="bold cyan")
     if person.department or person.position:
         heading.append(f"  {person.department} {person.position}".rstrip(), style="dim")
+    if bundle.scheme.ladder is not None and person.level:
+        heading.append(f"  {level_name(bundle.scheme, person.level, lang)}", style="magenta")
     heading.append(f"\n{title(run, bundle, lang)}", style="bold")
     table = Table(title=heading, title_justify="left", box=box.SIMPLE_HEAD, show_lines=True, expand=True)
     table.add_column(word("item", lang), ratio=3, overflow="fold")

@@ -15,11 +15,14 @@ from core.testing.cases import Outcome
 from server.render.problems import SIGNS, STYLES, cited, counted, print_report, problem_lines, short_path
 from server.render.words import word
 
+Found = Sequence[tuple[Scheme, Sequence[Problem]]]
+"""What is to be said about each scheme."""
+
 
 def print_check(
     out: Console,
     faults: Sequence[Problem],
-    found: Sequence[tuple[Scheme, Sequence[Problem]]],
+    found: Found,
     outcomes: Sequence[Outcome],
     lang: str,
 ) -> None:
@@ -29,6 +32,7 @@ def print_check(
     for scheme, problems in found:
         _print_scheme(out, scheme, problems, lang)
     out.print(_overview(found, outcomes, lang))
+    out.print(_regimes(found, outcomes, lang))
     _print_failures(out, outcomes, lang)
     everything = [*faults, *(problem for _, problems in found for problem in problems)]
     passed = sum(outcome.passed for outcome in outcomes)
@@ -75,21 +79,48 @@ def _assumption(problem: Problem, within: str, lang: str) -> list[Styled]:
     return [first, second]
 
 
-def _overview(found: Sequence[tuple[Scheme, Sequence[Problem]]], outcomes: Sequence[Outcome], lang: str) -> Table:
-    title = "总览" if lang == "zh" else "Overview"
+def _overview(found: Found, outcomes: Sequence[Outcome], lang: str) -> Table:
+    table = _counts("总览" if lang == "zh" else "Overview", ("regime", "scheme"), lang)
+    for scheme, problems in sorted(found, key=lambda entry: (entry[0].regime, entry[0].code)):
+        own = [outcome.passed for outcome in outcomes if outcome.scheme == scheme.code]
+        table.add_row(scheme.regime, scheme.code, *_counted(problems, own))
+    return table
+
+
+def _regimes(found: Found, outcomes: Sequence[Outcome], lang: str) -> Table:
+    """The same by regime: how many schemes, rules beyond the sheet, findings and cases each has."""
+    table = _counts("按制度" if lang == "zh" else "By regime", ("regime", "schemes", "rules"), lang)
+    for column in table.columns[1:3]:
+        column.justify = "right"
+    for regime in sorted({scheme.regime for scheme, _ in found}):
+        mine = [(scheme, problems) for scheme, problems in found if scheme.regime == regime]
+        own = [outcome.passed for outcome in outcomes if outcome.regime == regime]
+        rules = sum(
+            len(scheme.incentives)
+            + (len(scheme.ladder.moves) if scheme.ladder else 0)
+            + (len(scheme.pay.items) if scheme.pay else 0)
+            for scheme, _ in mine
+        )
+        everything = [problem for _, problems in mine for problem in problems]
+        table.add_row(regime, str(len(mine)), str(rules) if rules else "–", *_counted(everything, own))
+    return table
+
+
+def _counts(title: str, keys: tuple[str, ...], lang: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold cyan")
-    table.add_column(word("regime", lang))
-    table.add_column(word("scheme", lang))
+    for key in keys:
+        table.add_column(word(key, lang))
     for level, style in STYLES.items():
         table.add_column(word(level, lang), justify="right", style=style)
     table.add_column("案例通过" if lang == "zh" else "cases passed", justify="right")
     table.add_column("案例失败" if lang == "zh" else "cases failed", justify="right", style="red")
-    for scheme, problems in sorted(found, key=lambda entry: (entry[0].regime, entry[0].code)):
-        own = [outcome.passed for outcome in outcomes if outcome.scheme == scheme.code]
-        levels: list[str] = [problem.severity for problem in problems]
-        counts = [*(levels.count(level) for level in STYLES), sum(own), len(own) - sum(own)]
-        table.add_row(scheme.regime, scheme.code, *(str(count) if count else "–" for count in counts))
     return table
+
+
+def _counted(problems: Sequence[Problem], passed: Sequence[bool]) -> list[str]:
+    levels: list[str] = [problem.severity for problem in problems]
+    counts = [*(levels.count(level) for level in STYLES), sum(passed), len(passed) - sum(passed)]
+    return [str(count) if count else "–" for count in counts]
 
 
 def _print_failures(out: Console, outcomes: Sequence[Outcome], lang: str) -> None:

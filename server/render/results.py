@@ -16,8 +16,9 @@ from core.engine.card import Card, Run
 from core.engine.exact import plain, round_half_away
 from core.engine.result import points_of
 from core.engine.trace import WaitingStep
-from core.facts.model import Employee, Facts
+from core.facts.model import Facts
 from server.render.bars import bar, grade_name, grade_style
+from server.render.proposals import level_name
 from server.render.words import between, word
 
 NEVER = 10**9
@@ -35,6 +36,9 @@ def run_table(run: Run, bundle: Bundle, facts: Facts, lang: str, only: set[str] 
         table.add_column(word("name", lang), no_wrap=True)
     if departments:
         table.add_column(word("department", lang), no_wrap=True)
+    levels = bundle.scheme.ladder is not None and any(person.level for person in facts.employees)
+    if levels:
+        table.add_column(word("level", lang), no_wrap=True)
     for dimension in bundle.scheme.dimensions:
         table.add_column(
             f"{dimension.name.in_(lang)}\n/{plain(points_of(Fraction(dimension.full)))}",
@@ -46,7 +50,11 @@ def run_table(run: Run, bundle: Bundle, facts: Facts, lang: str, only: set[str] 
     table.add_column(word("grade", lang), overflow="fold")
     for card in sorted(run.cards, key=_place):
         if only is None or card.employee in only:
-            table.add_row(*_row(card, people[card.employee], run, bundle, lang, named, departments))
+            person = people[card.employee]
+            who = [Styled(person.name)] if named else []
+            who += [Styled(person.department)] if departments else []
+            who += [Styled(level_name(bundle.scheme, person.level, lang))] if levels else []
+            table.add_row(*_row(card, who, run, bundle, lang))
     return table
 
 
@@ -90,15 +98,9 @@ def _place(card: Card) -> tuple[int, str]:
     return (NEVER if card.rank is None else card.rank, card.employee)
 
 
-def _row(
-    card: Card, person: Employee, run: Run, bundle: Bundle, lang: str, named: bool, departments: bool
-) -> list[RenderableType]:
+def _row(card: Card, who: list[Styled], run: Run, bundle: Bundle, lang: str) -> list[RenderableType]:
     style = grade_style(bundle.grade_scale, card.grade)
-    row: list[RenderableType] = ["" if card.rank is None else str(card.rank), Styled(card.employee)]
-    if named:
-        row.append(Styled(person.name))
-    if departments:
-        row.append(Styled(person.department))
+    row: list[RenderableType] = ["" if card.rank is None else str(card.rank), Styled(card.employee), *who]
     for dimension in bundle.scheme.dimensions:
         points = dimension_points(card, dimension.code)
         row.append("–" if points is None else f"{round_half_away(points, 2)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,11 +18,21 @@ REAL_LOG = SHARED / "data" / "call_center_q1_2021.csv"
 R19 = "general.r19.monthly"
 R16 = "property_mgmt.r16.monthly"
 CALL_LOG = "general.call_log"
+NO_TERMINAL = {
+    "COLUMNS": "160",
+    **dict.fromkeys(("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "LINES"), None),
+}
+"""What a terminal would say about itself; the tests' output is the same in any."""
 
 
 def run(*arguments: str, stdin: bytes | str | None = None) -> Result:
-    """The command, run within this process."""
-    return CliRunner().invoke(app, list(arguments), input=stdin, catch_exceptions=False)
+    """The command, run within this process, printing to no terminal at a width of 160."""
+    return CliRunner(env=NO_TERMINAL).invoke(app, list(arguments), input=stdin, catch_exceptions=False)
+
+
+def unstyled(text: str) -> str:
+    """``text`` without the colours that a command's help has where the environment asks for them."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
 def run_apart(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -32,8 +32,12 @@ def parse_facts(
     amount. With an error among the problems there are no facts; warnings come beside them. Each problem's path names
     the key it is about.
     """
+    return parse_known(data, known_names(catalogue, bundle))
+
+
+def parse_known(data: object, known: Known) -> tuple[tuple[Facts, ...] | None, tuple[Problem, ...]]:
+    """What ``parse_facts`` gives, for callers that read many files by the same names."""
     report = Report()
-    known = known_names(catalogue, bundle)
     many = isinstance(data, (list, tuple))
     parts = data if isinstance(data, (list, tuple)) else (data,)
     if many and not parts:

@@ -9,11 +9,13 @@ from typing import Any
 from core.calendar import Period
 from core.catalogue import Bundle, Catalogue, bundle, nearest
 from core.engine.card import Card, Run
-from core.engine.incentives.chain import appraise
+from core.engine.incentives.chain import appraise_prepared
 from core.engine.incentives.model import Decision
+from core.engine.run import prepare
 from core.engine.scalar import grade_of
+from core.facts.known import Known, known_names
 from core.facts.model import Facts
-from core.facts.parse import parse_facts
+from core.facts.parse import parse_known
 from core.lint import lint
 from core.problem import Problem
 from core.spec import Text
@@ -75,10 +77,11 @@ def play(case_file: CaseFile, catalogue: Catalogue) -> Iterator[Played]:
     """
     pinned = bundle(catalogue, catalogue.schemes[case_file.scheme])
     first = case_file.period or Period(_YEAR, pinned.scheme.period, 1)
+    prepared, known = prepare(pinned), known_names(catalogue, pinned)
     for row in (*((case,) for case in case_file.cases), *case_file.rows):
-        read = [_facts(case, case.period or first, catalogue, pinned) for case in row]
+        read = [_facts(case, case.period or first, known) for case in row]
         sound = [facts for facts, _ in read if facts is not None]
-        done = {one.facts.period: one for one in appraise(pinned, sound, case_file.calendar)}
+        done = {one.facts.period: one for one in appraise_prepared(prepared, sound, case_file.calendar)}
         for case, (facts, problems) in zip(row, read, strict=True):
             if facts is None:
                 yield Played(case=case, facts=None, run=None, problems=problems)
@@ -87,11 +90,9 @@ def play(case_file: CaseFile, catalogue: Catalogue) -> Iterator[Played]:
                 yield Played(case=case, facts=one.facts, run=one.run, decisions=one.decisions)
 
 
-def _facts(
-    case: Case, period: Period, catalogue: Catalogue, pinned: Bundle
-) -> tuple[Facts | None, tuple[Problem, ...]]:
+def _facts(case: Case, period: Period, known: Known) -> tuple[Facts | None, tuple[Problem, ...]]:
     data = {"period": str(period), "employees": [_dated(person, period) for person in case.employees]}
-    facts, problems = parse_facts(data, catalogue, pinned)
+    facts, problems = parse_known(data, known)
     return (facts[0] if facts else None), problems
 
 

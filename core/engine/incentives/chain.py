@@ -11,7 +11,7 @@ from core.engine.derive import derive
 from core.engine.incentives.decide import decide
 from core.engine.incentives.model import Decision
 from core.engine.resolve import resolve
-from core.engine.run import score
+from core.engine.run import Prepared, prepare, score_prepared
 from core.facts.model import Employee, Event, Facts, PastPeriod
 from core.spec.incentives import Honour
 from core.workdays import WEEKENDS, WorkCalendar
@@ -32,13 +32,21 @@ def appraise(bundle: Bundle, periods: Iterable[Facts], calendar: WorkCalendar = 
     A person's history grows by each appraised period. The level is the one that the facts state; where they state
     none, the one that the period before led to.
     """
+    return appraise_prepared(prepare(bundle), periods, calendar)
+
+
+def appraise_prepared(
+    prepared: Prepared, periods: Iterable[Facts], calendar: WorkCalendar = WEEKENDS
+) -> tuple[Appraisal, ...]:
+    """The same appraisals as ``appraise`` gives."""
+    bundle = prepared.bundle
     done: list[Appraisal] = []
     records: dict[str, tuple[PastPeriod, ...]] = {}
     levels: dict[str, str] = {}
     for facts in sorted(periods, key=lambda one: one.period.first_day):
         people = tuple(_continued(person, records, levels) for person in facts.employees)
         current, problems = derive(bundle, replace(facts, employees=people), calendar)
-        run = score(bundle, current)
+        run = score_prepared(prepared, current)
         run = replace(run, problems=(*run.problems, *problems))
         decisions = decide(bundle, current, run)
         by_id = {person.id: person for person in current.employees}

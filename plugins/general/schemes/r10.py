@@ -1,4 +1,4 @@
-"""R10: six parts, rated by a panel, that add up to 110."""
+"""R10: six parts, rated by a panel, that add up to 110; each month, each quarter and each year."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from core.spec import (
     Citation,
     Defect,
     Dimension,
+    Duty,
     Edit,
+    Honour,
+    Incentive,
     Indicator,
     Item,
     Linear,
@@ -21,10 +24,13 @@ from core.spec import (
     Rounding,
     Scheme,
     Text,
+    TotalIs,
 )
+from core.spec.scheme import PeriodKind
 from plugins.general import indicators as known
 
 _PANEL = "考核小组根据员工日常工作表现、业务成果、客户反馈等方面进行评分"
+_BASIS = "考核结果作为员工晋升、薪酬调整的重要依据"
 _TASK = "客观、公正地评价员工的工作表现"
 
 
@@ -117,7 +123,11 @@ _SUM = Defect(
         Resolution(
             code="scale_to_100",
             name=Text(zh="折算为 100 分", en="Scale to 100"),
-            edits=(Edit(path="/scale_to", value='"100"'),),
+            edits=(
+                Edit(path="/scale_to", value='"100"'),
+                Edit(path="/incentives/0/when/limit", value='"90"'),
+                Edit(path="/incentives/1/when/limit", value='"60"'),
+            ),
         ),
     ),
 )
@@ -147,6 +157,40 @@ _RATERS = Raters(
     ),
 )
 
+_INCENTIVES = (
+    Incentive(
+        code="r10_promotion",
+        name=Text(zh="晋升和薪酬调整", en="Promotion and pay"),
+        when=TotalIs(relation=">=", limit=99),
+        then=(
+            Honour(code="r10_promotion", name=Text(zh="列入晋升人选", en="Named as a candidate for promotion")),
+            Duty(
+                kind="report",
+                name=Text(zh="薪酬调整时提交本次结果", en="Put this result before those who adjust pay"),
+                owner="manager",
+            ),
+        ),
+        citation=_assumed(
+            "第四条",
+            _BASIS,
+            "界限原文没有:达到满分的 90%(110 分制为 99 分);是否晋升、调薪由人决定(假定)。",
+            "No limit is given: 90 % of the full mark (99 of 110); people decide on promotion and pay (assumed).",
+        ),
+    ),
+    Incentive(
+        code="r10_training",
+        name=Text(zh="培训", en="Training"),
+        when=TotalIs(relation="<", limit=66),
+        then=(Duty(kind="training", name=Text(zh="安排培训", en="Training is arranged")),),
+        citation=_assumed(
+            "第二条",
+            "为员工晋升、薪酬调整、培训等方面提供依据",
+            "界限原文没有:不到满分的 60%(110 分制为 66 分)安排培训(假定)。",
+            "No limit is given: below 60 % of the full mark (66 of 110) training is arranged (assumed).",
+        ),
+    ),
+)
+
 R10_MONTHLY = Scheme(
     code="general.r10.monthly",
     regime="R10",
@@ -173,7 +217,7 @@ R10_MONTHLY = Scheme(
         ties="standard",
         citation=_assumed(
             "第四条",
-            "考核结果作为员工晋升、薪酬调整的重要依据",
+            _BASIS,
             "原文没有排名规则:全体一起排名,同分同名次,其后名次顺延(1、1、3)(假定)。",
             "The source has no rule for places: everybody together, ties share a place, 1, 1, 3 (assumed).",
         ),
@@ -183,10 +227,21 @@ R10_MONTHLY = Scheme(
         clause="第四条",
         quote="考核方式分为:月度考核、季度考核、年度考核",
         reading=Text(
-            zh="本表用于月度考核;季度、年度考核用同一张表,换周期即可。原文没有划分等级,故只出总分和名次。",
-            en="This sheet is the monthly one; the quarterly and annual appraisals use the same items over their own "
-            "period. The source has no grades, so there are a total and a place only.",
+            zh="每月、每季度、每年底各进行一次全面考核,用同一张表各评一次,不由各月汇总。原文没有划分等级,故只出总分和名次。"
+            "第三章题为流程与奖惩措施,奖惩部分在原文中缺失。",
+            en="A full appraisal each month, quarter and year: the same sheet, marked anew each time, not added up from the "
+            "months. The source has no grades. Its third part is headed process and rewards, and the rewards are missing.",
         ),
     ),
     defects=(_SUM,),
+    incentives=_INCENTIVES,
 )
+
+
+def _over(period: PeriodKind, code: str, zh: str, en: str) -> Scheme:
+    """The same sheet over a longer period."""
+    return replace(R10_MONTHLY, code=f"general.r10.{code}", name=Text(zh=zh, en=en), period=period)
+
+
+R10_QUARTERLY = _over("quarter", "quarterly", "客服部门季度考核(六部分)", "Quarterly appraisal in six parts")
+R10_YEARLY = _over("year", "yearly", "客服部门年度考核(六部分)", "Annual appraisal in six parts")

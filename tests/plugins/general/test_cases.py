@@ -103,7 +103,7 @@ def facts_of(case: Case, item: Item, catalogue: Catalogue) -> Iterator[Fraction]
                 yield Fraction(sum(event["kind"] == fact.kind for event in person.get("events", ())))
         elif isinstance(item.rule, Rated):
             yield from (Fraction(mark) for mark in person["ratings"].get(item.rule.indicator, {}).values())
-        elif isinstance(item.rule, Bands | Linear) and item.rule.indicator in person["values"]:
+        elif isinstance(item.rule, Bands | Linear) and item.rule.indicator in person.get("values", {}):
             yield Fraction(person["values"][item.rule.indicator])
 
 

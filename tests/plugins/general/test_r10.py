@@ -9,12 +9,13 @@ import pytest
 from core.calendar import Period
 from core.catalogue import Catalogue, bundle
 from core.codec import resolve
+from core.engine.incentives.decide import decide
 from core.engine.run import score
 from core.facts.model import Employee, Facts
 from core.lint import lint
-from core.spec import Rated, RatedFact, leaves
+from core.spec import Rated, RatedFact, TotalIs, leaves
 from plugins.general.indicators import INDICATORS
-from plugins.general.schemes import R10_MONTHLY
+from plugins.general.schemes import R10_MONTHLY, R10_QUARTERLY, R10_YEARLY
 
 PRINTED = {
     "knowledge": (30, (10, 10, 10)),
@@ -81,6 +82,35 @@ def test_the_unit_chooses_the_full_mark(
     for card in run.cards:
         parts = [line.points for line in card.lines] + [part.points for part in card.adjustments]
         assert sum(part for part in parts if part is not None) == card.total
+
+
+@pytest.mark.parametrize(("resolution", "promoted", "trained"), [("keep_110", 99, 66), ("scale_to_100", 90, 60)])
+def test_the_limits_of_the_rules_follow_the_full_mark(resolution: str, promoted: int, trained: int) -> None:
+    chosen = next(entry for entry in R10_MONTHLY.defects[0].resolutions if entry.code == resolution)
+    scheme, _ = resolve(R10_MONTHLY, chosen)
+    assert scheme is not None
+    limits = {rule.code: rule.when.limit for rule in scheme.incentives if isinstance(rule.when, TotalIs)}
+    assert limits == {"r10_promotion": promoted, "r10_training": trained}
+
+
+@pytest.mark.parametrize("resolution", ["keep_110", "scale_to_100"])
+def test_the_best_are_named_and_the_weak_are_trained_under_either_full_mark(
+    catalogue: Catalogue, resolution: str
+) -> None:
+    chosen = next(entry for entry in R10_MONTHLY.defects[0].resolutions if entry.code == resolution)
+    scheme, _ = resolve(R10_MONTHLY, chosen)
+    assert scheme is not None
+    pinned = bundle(catalogue, scheme)
+    facts = Facts(period=Period(2026, "month", 1), employees=(marked(1), marked(2)))
+    found = {
+        entry.employee: {part.rule for part in entry.proposals} for entry in decide(pinned, facts, score(pinned, facts))
+    }
+    assert found == {"P1": {"r10_promotion"}, "P2": {"r10_training"}}
+
+
+def test_the_quarter_and_the_year_use_the_same_sheet() -> None:
+    assert [scheme.period for scheme in (R10_MONTHLY, R10_QUARTERLY, R10_YEARLY)] == ["month", "quarter", "year"]
+    assert R10_QUARTERLY.dimensions == R10_YEARLY.dimensions == R10_MONTHLY.dimensions
 
 
 def marked(share: int) -> Employee:

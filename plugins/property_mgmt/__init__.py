@@ -1,4 +1,4 @@
-"""Property management: the customer-service regimes R08 (quarterly) and R16 (monthly)."""
+"""Property management: the customer-service regimes R08 (quarterly), R16 (monthly, annual) and R20 (half-yearly or annual)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from core.hookspecs import hookimpl
 from core.spec import CaseTable, Feed, GradeScale, Indicator, Regulation, Scheme, Sector, Text
+from plugins.property_mgmt import regimes
 from plugins.property_mgmt.feeds import FEEDS
 from plugins.property_mgmt.grade_scales import GRADE_SCALES
 from plugins.property_mgmt.indicators import INDICATORS
@@ -20,22 +21,22 @@ def steelyard_sector() -> Sector:
         code="property_mgmt",
         name=Text(zh="物业管理", en="Property management"),
         description=Text(
-            zh="物业公司客服部的季度考核与月度考核。",
-            en="Quarterly and monthly appraisal of a property manager's customer service.",
+            zh="物业公司客服部的月度、季度、半年和年度考核。",
+            en="Monthly, quarterly, half-yearly and annual appraisal of a property manager's customer service.",
         ),
     )
 
 
 @hookimpl
 def steelyard_regulations() -> tuple[Regulation, ...]:
-    """R08 and R16."""
+    """R08, R16 and R20."""
     return REGULATIONS
 
 
 @hookimpl
 def steelyard_indicators() -> tuple[Indicator, ...]:
-    """What both regimes know about a person's work."""
-    return INDICATORS
+    """What the regimes know about a person's work."""
+    return INDICATORS + regimes.INDICATORS
 
 
 @hookimpl
@@ -46,8 +47,8 @@ def steelyard_grade_scales() -> tuple[GradeScale, ...]:
 
 @hookimpl
 def steelyard_schemes() -> tuple[Scheme, ...]:
-    """R08's quarterly sheet and R16's monthly sheet."""
-    return SCHEMES
+    """R08's quarter, R16's month and year, R20's half-year and year."""
+    return SCHEMES + regimes.SCHEMES
 
 
 @hookimpl

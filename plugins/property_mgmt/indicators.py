@@ -1,4 +1,4 @@
-"""What R08 and R16 know about a person's work."""
+"""What R08 and R16's month know about a person's work."""
 
 from __future__ import annotations
 

@@ -20,6 +20,12 @@ REGULATIONS = (
         document=DOCUMENT,
         sha256=SHA256,
     ),
+    Regulation(
+        code="R20",
+        title=Text(zh="物业公司客服部考核方案", en="Appraisal plan of a property company's customer service"),
+        document=DOCUMENT,
+        sha256=SHA256,
+    ),
 )
 
 

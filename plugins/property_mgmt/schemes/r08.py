@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.spec import Dimension, Missing, Ranking, Rounding, Scheme, Text
 from plugins.property_mgmt.regulations import assumed, stated
+from plugins.property_mgmt.schemes.r08_incentives import INCENTIVES
 from plugins.property_mgmt.schemes.r08_satisfaction import COMPLAINTS, SURVEY, TELEPHONE
 from plugins.property_mgmt.schemes.r08_work import COOPERATION, REPLIES, RESOLUTION, TEAM_SPIRIT, WORK_ORDERS
 
@@ -13,6 +14,7 @@ QUARTERLY = Scheme(
     name=Text(zh="物业客服季度考核", en="Quarterly appraisal of property customer service"),
     period="quarter",
     citation=stated("R08", "四、考核周期及奖惩措施", "考核周期一般设置为每季度一次"),
+    incentives=INCENTIVES,
     missing=Missing(
         action="hold",
         citation=assumed(

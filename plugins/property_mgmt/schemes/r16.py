@@ -17,6 +17,7 @@ from core.spec import (
     Text,
 )
 from plugins.property_mgmt.regulations import assumed, stated
+from plugins.property_mgmt.schemes.r16_incentives import MONTHLY_INCENTIVES
 
 EXAM = "三、第九条 1"
 ATTITUDE = "三、第九条 2"
@@ -80,6 +81,7 @@ MONTHLY = Scheme(
     period="month",
     citation=stated("R16", "一、第四条", "考核周期为每月一次"),
     grade_scale="property_mgmt.r16.grades",
+    incentives=MONTHLY_INCENTIVES,
     missing=Missing(
         action="hold",
         citation=assumed(

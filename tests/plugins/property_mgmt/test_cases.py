@@ -14,15 +14,15 @@ from core.facts.model import Employee
 from core.spec import Bands, EventFact, Exam, Indicator, Item, Linear, Rated, RatedFact, Scheme, leaves
 from core.testing.case_model import CaseFile
 from core.testing.cases import load_cases, play, run_cases
-from plugins.property_mgmt import steelyard_cases
-from plugins.property_mgmt.schemes import SCHEMES
+from plugins.property_mgmt import steelyard_cases, steelyard_schemes
 
+SCHEMES = steelyard_schemes()
 SHEET_ITEMS = [
     (scheme, item) for scheme in SCHEMES for dimension in scheme.dimensions for item in leaves(dimension.items)
 ]
-ITEMS = [pytest.param(scheme, item, id=f"{scheme.regime}-{item.code}") for scheme, item in SHEET_ITEMS]
+ITEMS = [pytest.param(scheme, item, id=f"{scheme.code}-{item.code}") for scheme, item in SHEET_ITEMS]
 RATED = [
-    pytest.param(scheme, item.rule, id=f"{scheme.regime}-{item.code}")
+    pytest.param(scheme, item.rule, id=f"{scheme.code}-{item.code}")
     for scheme, item in SHEET_ITEMS
     if isinstance(item.rule, Rated)
 ]
@@ -85,15 +85,16 @@ def test_a_missing_fact_is_shown(scheme: Scheme, item: Item, catalogue: Catalogu
 
 @pytest.mark.parametrize(("scheme", "rule"), RATED)
 def test_each_missing_rater_is_shown(scheme: Scheme, rule: Rated, shown: dict[str, Shown]) -> None:
-    assert rule.raters is not None
-    roles = {weight.role for weight in rule.raters.weights}
+    raters = rule.raters or scheme.raters
+    assert raters is not None
+    roles = {weight.role for weight in raters.weights}
     given = [set(employee.ratings.get(rule.indicator, {})) for employee, _ in shown[scheme.code]]
     assert set() in given
     for role in roles:
         assert roles - {role} in given
 
 
-@pytest.mark.parametrize("scheme", [pytest.param(scheme, id=scheme.regime) for scheme in SCHEMES if scheme.grade_scale])
+@pytest.mark.parametrize("scheme", [pytest.param(scheme, id=scheme.code) for scheme in SCHEMES if scheme.grade_scale])
 def test_both_sides_of_every_grade_limit_are_shown(
     scheme: Scheme, catalogue: Catalogue, shown: dict[str, Shown]
 ) -> None:

@@ -10,14 +10,13 @@ from core.catalogue import Catalogue, bundle
 from core.lint import lint
 from core.testing.suite import PluginContract
 from plugins import property_mgmt
-from plugins.property_mgmt.schemes import SCHEMES
 
 
 class TestContract(PluginContract):
     plugin: ClassVar = property_mgmt
 
 
-@pytest.mark.parametrize("code", [scheme.code for scheme in SCHEMES])
+@pytest.mark.parametrize("code", [scheme.code for scheme in property_mgmt.steelyard_schemes()])
 def test_the_linter_finds_assumptions_only(code: str, catalogue: Catalogue) -> None:
     found = lint(bundle(catalogue, catalogue.schemes[code]))
     assert {problem.severity for problem in found} == {"assumed"}
@@ -28,4 +27,10 @@ def test_the_linter_names_the_facts_that_no_feed_gives(catalogue: Catalogue) -> 
         code: [problem.code for problem in lint(bundle(catalogue, scheme), catalogue) if problem.severity == "warning"]
         for code, scheme in catalogue.schemes.items()
     }
-    assert unfed == {"property_mgmt.r08.quarterly": ["indicator.unfed"], "property_mgmt.r16.monthly": []}
+    assert unfed == {
+        "property_mgmt.r08.quarterly": ["indicator.unfed"],
+        "property_mgmt.r16.annual": [],
+        "property_mgmt.r16.monthly": [],
+        "property_mgmt.r20.annual": ["indicator.unfed"],
+        "property_mgmt.r20.half_yearly": ["indicator.unfed"],
+    }

@@ -9,20 +9,44 @@ import pytest
 
 from core.catalogue import Catalogue
 from core.spec import Item, Missing, Rated, Scheme, leaves
-from plugins.property_mgmt.schemes import SCHEMES
+from core.spec.incentives import Money
+from plugins.property_mgmt import steelyard_schemes
 from tests.plugins.test_quotes import SEEDS, citations, document_of, stands
 
-SHEETS = [pytest.param(scheme, id=scheme.regime) for scheme in SCHEMES]
+SCHEMES = {scheme.code: scheme for scheme in steelyard_schemes()}
+SHEETS = [pytest.param(scheme, id=code) for code, scheme in SCHEMES.items()]
 PRINTED = {
-    "R08": {"satisfaction": 40, "efficiency": 30, "resolution": 20, "teamwork": 10},
-    "R16": {"knowledge": 30, "attitude": 30, "teamwork": 20, "conduct": 20},
+    "property_mgmt.r08.quarterly": {"satisfaction": 40, "efficiency": 30, "resolution": 20, "teamwork": 10},
+    "property_mgmt.r16.monthly": {"knowledge": 30, "attitude": 30, "teamwork": 20, "conduct": 20},
 }
+FIVE = ("telephone", "solving", "attitude", "teamwork", "technique")
+
+
+@pytest.mark.parametrize("code", PRINTED)
+def test_weights_are_the_printed_ones(code: str) -> None:
+    dimensions = SCHEMES[code].dimensions
+    assert {dimension.code: dimension.full for dimension in dimensions} == PRINTED[code]
+    assert all(dimension.citation.mark == "stated" for dimension in dimensions)
+
+
+@pytest.mark.parametrize("code", ["property_mgmt.r20.half_yearly", "property_mgmt.r20.annual"])
+def test_r20s_equal_weights_are_marked_as_assumed(code: str) -> None:
+    dimensions = SCHEMES[code].dimensions
+    assert {dimension.code: dimension.full for dimension in dimensions} == dict.fromkeys(FIVE, 20)
+    assert {dimension.citation.mark for dimension in dimensions} == {"assumed"}
+
+
+def test_r20_is_one_sheet_for_two_periods() -> None:
+    half, year = SCHEMES["property_mgmt.r20.half_yearly"], SCHEMES["property_mgmt.r20.annual"]
+    assert (half.period, year.period) == ("half", "year")
+    assert (half.dimensions, half.incentives) == (year.dimensions, year.incentives)
 
 
 @pytest.mark.parametrize("scheme", SHEETS)
-def test_weights_are_the_printed_ones(scheme: Scheme) -> None:
-    assert {dimension.code: dimension.full for dimension in scheme.dimensions} == PRINTED[scheme.regime]
-    assert all(dimension.citation.mark == "stated" for dimension in scheme.dimensions)
+def test_amounts_of_money_are_marked_as_assumed(scheme: Scheme) -> None:
+    paid = [rule for rule in scheme.incentives if any(isinstance(effect, Money) for effect in rule.then)]
+    assert paid
+    assert {rule.citation.mark for rule in paid} == {"assumed"}
 
 
 @pytest.mark.parametrize("scheme", SHEETS)
@@ -46,11 +70,11 @@ def test_what_the_source_leaves_open_is_marked(scheme: Scheme) -> None:
     for item in (leaf for dimension in scheme.dimensions for leaf in leaves(dimension.items)):
         assert item.citation.mark == "assumed", item.code
         if isinstance(item.rule, Rated):
-            assert {citation.mark for citation in citations(item.rule)} == {"assumed"}
+            assert {citation.mark for citation in citations((item.rule, scheme.raters))} == {"assumed"}
 
 
 def test_r08_leaves_out_only_what_a_quarter_may_lack() -> None:
-    quarterly = next(scheme for scheme in SCHEMES if scheme.regime == "R08")
+    quarterly = SCHEMES["property_mgmt.r08.quarterly"]
     own = {
         leaf.code: leaf.missing.action
         for dimension in quarterly.dimensions
@@ -85,7 +109,7 @@ def section(text: str, title: str) -> str:
     return "\n".join(lines[start + 2 : next((n for n in twice if n > start), len(lines))])
 
 
-@pytest.mark.parametrize("code", ["R08", "R16"])
+@pytest.mark.parametrize("code", ["R08", "R16", "R20"])
 def test_quotes_stand_in_their_own_regulation(code: str, catalogue: Catalogue, seeds: Path) -> None:
     regulation = catalogue.regulations[code]
     own = section(document_of(regulation, seeds), regulation.title.zh)

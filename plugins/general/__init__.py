@@ -30,7 +30,7 @@ def steelyard_sector() -> Sector:
 
 @hookimpl
 def steelyard_regulations() -> tuple[Regulation, ...]:
-    """R10, R11 and R19, and those of the regimes."""
+    """R10 and R19, and those of the regimes."""
     return REGULATIONS + regimes.REGULATIONS
 
 

@@ -35,9 +35,11 @@ def _part(code: str, zh: str, en: str, clause: str, quote: str, *items: Item) ->
 
 
 def _item(
-    code: str, indicator: Indicator, full: Number, rule: Rule, citation: Citation, missing: Missing | None = None
+    code: str, named: Indicator | Text, full: Number, rule: Rule, citation: Citation, missing: Missing | None = None
 ) -> Item:
-    return Item(code=code, name=indicator.name, full=full, rule=rule, citation=citation, missing=missing)
+    """An item called ``named``, or like that indicator."""
+    name = named if isinstance(named, Text) else named.name
+    return Item(code=code, name=name, full=full, rule=rule, citation=citation, missing=missing)
 
 
 def _band(award: int, low: int | None, high: int | None) -> Band:
@@ -165,7 +167,7 @@ _TEAMWORK = _part(
 _COMPLAINTS = _part(
     "complaints", "客户投诉处理", "Complaint handling", s.COMPLAINTS, s.ESCALATED,
     _item(
-        "escalations", facts.ESCALATION_SLIGHT, 10,
+        "escalations", Text(zh="投诉升级", en="Escalated complaints"), 10,
         Deductions(
             deductions=(
                 _takes(facts.ESCALATION_SLIGHT, 3, s.COMPLAINTS, s.ESCALATED),
@@ -179,7 +181,7 @@ _COMPLAINTS = _part(
 _DISCIPLINE = _part(
     "discipline", "工作纪律", "Discipline", s.DISCIPLINE, s.BREACH,
     _item(
-        "breaches", facts.BREACH_MINOR, 10,
+        "breaches", Text(zh="违反工作纪律", en="Breaches of discipline"), 10,
         Deductions(
             deductions=(
                 _takes(facts.BREACH_MINOR, 2, s.DISCIPLINE, s.BREACH),

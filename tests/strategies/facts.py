@@ -31,9 +31,9 @@ def periods(draw: st.DrawFn, scheme: Scheme) -> Period:
 
 
 @st.composite
-def facts_for(draw: st.DrawFn, sheet: Bundle, most: int = 6) -> Facts:
+def facts_for(draw: st.DrawFn, sheet: Bundle, most: int = 6, period: Period | None = None) -> Facts:
     """Facts that the sheet can be scored from; about one in five is missing, and people often share all of theirs."""
-    period = draw(periods(sheet.scheme))
+    period = period or draw(periods(sheet.scheme))
     people: list[Employee] = []
     for number in range(draw(st.integers(1, most))):
         twin = draw(st.sampled_from(people)) if people and draw(st.booleans()) else None

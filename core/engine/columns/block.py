@@ -57,7 +57,7 @@ def score_leaf(leaf: LeafPlan, full: int, block: Block, units: Array, state: Arr
         case FixedPlan():
             np.copyto(units, leaf.how.units[block.start : block.start + block.length])
     if leaf.vetoes:
-        rows = _vetoed(leaf.vetoes, block)
+        rows = vetoed_rows(leaf.vetoes, block)
         if len(rows):
             units[rows] = 0 if leaf.least >= 0 else np.minimum(units[rows], 0)
     if state is not None:
@@ -157,7 +157,7 @@ def _leave_open(gap: Gap, full: int, block: Block, units: Array, state: Array | 
         block.lost[rows] += full
 
 
-def _vetoed(tests: tuple[Test, ...], block: Block) -> Array:
+def vetoed_rows(tests: tuple[Test, ...], block: Block) -> Array:
     """The places of those for whom one of ``tests`` holds; computed once for all items that share them."""
     rows = block.vetoed.get(tests)
     if rows is None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.engine.columns.block import Block, passing, score_leaf
+from core.engine.columns.flags import Flags, flags_for
 from core.engine.columns.leaves import eligibility_tests, plan_leaves
 from core.engine.columns.plan import LeafPlan, Test, TotalPlan, plan_total
 from core.engine.columns.program import Program
@@ -23,11 +24,20 @@ BLOCK = 32_768
 HELD, BLOCKED, INELIGIBLE, UNSCORED = (STATUSES.index(name) for name in ("held", "blocked", "ineligible", "unscored"))
 
 
-def score_columns(program: Program, inputs: Inputs, *, ranks: bool = True, lines: bool = False) -> ColumnResult:
+def score_columns(
+    program: Program,
+    inputs: Inputs,
+    *,
+    ranks: bool = True,
+    lines: bool = False,
+    zero_items: tuple[tuple[str, ...], ...] = (),
+    vetoes: bool = False,
+) -> ColumnResult:
     """Everybody's status, total and grade, equal to what ``core.engine.scalar.score_card`` gives one by one.
 
-    ``ranks``: places within cohorts as well. ``lines``: each item's points as well. Where one card is blocked, no
-    card that could have had a total gets one.
+    ``ranks``: places within cohorts as well. ``lines``: each item's points as well. ``zero_items``: for each of these
+    groups of items (codes, empty: all), who has one without points. ``vetoes``: who had a veto that held. Where one
+    card is blocked, no card that could have had a total gets one.
 
     Raises:
         LookupError: a band table does not cover a fact; the linter reports such a table before it is used.
@@ -43,7 +53,11 @@ def score_columns(program: Program, inputs: Inputs, *, ranks: bool = True, lines
         grade_codes=() if scale is None else tuple(grade.code for grade in scale.grades),
         lines=tuple(_line(leaf, inputs.count) for leaf in leaves) if lines else (),
     )
-    _score_blocks(inputs, leaves, eligibility_tests(program, inputs), plan, result)
+    flags = flags_for(program.sheet, inputs.count, zero_items, vetoes)
+    _score_blocks(inputs, leaves, eligibility_tests(program, inputs), plan, result, flags)
+    if flags is not None:
+        flags.clear(result.status == INELIGIBLE)
+        result = replace(result, at_zero=flags.by_group, vetoed=flags.vetoed)
     if not leaves:
         result.status[result.status == HELD] = UNSCORED
     if (result.status == BLOCKED).any():
@@ -62,13 +76,18 @@ def _line(leaf: LeafPlan, count: int) -> ColumnLine:
 
 
 def _score_blocks(
-    inputs: Inputs, leaves: Sequence[LeafPlan], gates: Sequence[Test], plan: TotalPlan, result: ColumnResult
+    inputs: Inputs,
+    leaves: Sequence[LeafPlan],
+    gates: Sequence[Test],
+    plan: TotalPlan,
+    result: ColumnResult,
+    flags: Flags | None,
 ) -> None:
     scratch = Scratch(min(BLOCK, inputs.count))
     for start in range(0, inputs.count, BLOCK):
         length = min(BLOCK, inputs.count - start)
         block = _block(inputs, plan, start, length, scratch)
-        sums = _sum_lines(leaves, plan, block, result.lines)
+        sums = _sum_lines(leaves, plan, block, result.lines, flags)
         totals = result.totals[start : start + length]
         total_block(plan, sums, block, totals)
         status, grades = result.status[start : start + length], result.grades[start : start + length]
@@ -87,7 +106,9 @@ def _block(inputs: Inputs, plan: TotalPlan, start: int, length: int, scratch: Sc
     return block
 
 
-def _sum_lines(leaves: Sequence[LeafPlan], plan: TotalPlan, block: Block, lines: Sequence[ColumnLine]) -> Array:
+def _sum_lines(
+    leaves: Sequence[LeafPlan], plan: TotalPlan, block: Block, lines: Sequence[ColumnLine], flags: Flags | None
+) -> Array:
     """The sum of the lines, each in its units times its weight; the lines themselves go to ``lines`` if there are."""
     sums = block.scratch.take(plan.sum_dtype, "sums", block.length)
     weighed = block.scratch.take(plan.sum_dtype, "weighed", block.length)
@@ -100,7 +121,11 @@ def _sum_lines(leaves: Sequence[LeafPlan], plan: TotalPlan, block: Block, lines:
             units, state = line.numerators[here], None if line.state is None else line.state[here]
         else:
             units = block.scratch.take(leaf.dtype, "units", block.length)
+            if flags is not None and leaf.gaps:
+                state = block.scratch.take(np.dtype(np.uint8), "state", block.length)
         score_leaf(leaf, plan.sharing.fulls[i] if plan.sharing else 0, block, units, state)
+        if flags is not None:
+            flags.note(i, leaf, block, units, state)
         np.multiply(units, weight, out=weighed, dtype=weighed.dtype)
         np.add(sums, weighed, out=sums)
     return sums

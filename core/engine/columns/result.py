@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from core.engine.card import Status
 from core.engine.columns.widths import Array
@@ -36,13 +38,18 @@ class ColumnLine:
         return int(self.numerators[person]) * self.unit
 
 
+def _empty() -> Mapping[tuple[str, ...], Array]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnResult:
     """Everybody's result, in the order of the inputs.
 
     ``totals`` are points times 10 ** ``decimals``, 0 where the status is not ``scored``; ``status`` numbers
     ``STATUSES``; ``grades`` numbers ``grade_codes`` (-1: no grade); ``ranks`` is 0 for no rank, ``None`` where ranks
-    were not asked for; so are ``lines`` empty.
+    were not asked for; so are ``lines`` empty. ``at_zero`` tells by group of items who has one without points,
+    ``vetoed`` for whom a veto held, both where asked for.
     """
 
     decimals: int
@@ -52,6 +59,8 @@ class ColumnResult:
     grade_codes: tuple[str, ...]
     ranks: Array | None = None
     lines: tuple[ColumnLine, ...] = ()
+    at_zero: Mapping[tuple[str, ...], Array] = field(default_factory=_empty)
+    vetoed: Array | None = None
 
     def status_of(self, person: int) -> Status:
         """The status of the ``person``-th."""

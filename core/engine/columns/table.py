@@ -117,7 +117,7 @@ def _column(spec: SlotSpec, values: Sequence[Decimal | None]) -> Column:
     places = spec.places
     numbers = [None if value is None else scaled(value, places) for value in values]
     if any(number is None and value is not None for number, value in zip(numbers, values, strict=True)):
-        places = max(_decimals(value) for value in values if value is not None)
+        places = max(decimals_of(value) for value in values if value is not None)
         numbers = [None if value is None else scaled(value, places) for value in values]
     present = [number for number in numbers if number is not None]
     low, high = min(present, default=0), max(present, default=0)
@@ -129,7 +129,8 @@ def _column(spec: SlotSpec, values: Sequence[Decimal | None]) -> Column:
     return Column(column, places, low, high, len(present) < len(numbers))
 
 
-def _decimals(value: Decimal) -> int:
+def decimals_of(value: Decimal) -> int:
+    """How many decimals ``value`` needs."""
     exponent = _EXACT.normalize(value).as_tuple().exponent
     assert isinstance(exponent, int)
     return max(0, -exponent)

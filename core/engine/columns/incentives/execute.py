@@ -1,0 +1,186 @@
+"""Periods in a row, block of people by block: conditions, who wins, levels, money, and what runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.engine.columns.incentives.amounts import fen_of
+from core.engine.columns.incentives.evaluate import Evaluator
+from core.engine.columns.incentives.moment import Moment, Running
+from core.engine.columns.incentives.outcome import Draft, Outcome
+from core.engine.columns.incentives.program import IncentiveProgram
+from core.engine.columns.incentives.table import PeriodColumns, Timelines, require_fit
+from core.engine.columns.rank import rank_columns
+from core.engine.columns.result import STATUSES
+from core.engine.columns.table import Column
+from core.engine.columns.widths import Array
+from core.spec.incentives import Fixed, Move
+
+BLOCK = 32_768
+"""People in a block, as in scoring."""
+
+_SCORED, _INELIGIBLE = STATUSES.index("scored"), STATUSES.index("ineligible")
+
+
+def decide_columns(program: IncentiveProgram, lines: Timelines) -> tuple[Outcome, ...]:
+    """What follows from each decided period of ``lines``, equal to ``core.engine.incentives.chain.appraise``.
+
+    Each period's outcome is history, and its moves are the level, of the next.
+
+    Raises:
+        ValueError: ``lines`` do not fit the program (``require_fit`` says how).
+        OverflowError: an amount of money is beyond 64 bits of fen.
+    """
+    require_fit(program, lines)
+    whole = [_whole(program, one) for one in lines.periods]
+    drafts = [
+        None
+        if one.history
+        else Draft(one.period, tuple(len(spec.sums) for spec in program.rules), lines.count, program.pay is not None)
+        for one in lines.periods
+    ]
+    for start in range(0, lines.count, BLOCK):
+        here = slice(start, min(start + BLOCK, lines.count))
+        _decide_block(program, lines, whole, drafts, here)
+    return tuple(draft.done() for draft in drafts if draft is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a period needs everybody for: the totals' bounds, and places by facts."""
+
+    one: PeriodColumns
+    totals: Column
+    places: Mapping[str, Array]
+
+
+def _whole(program: IncentiveProgram, one: PeriodColumns) -> _Whole:
+    # totals have no place for a missing one: the bounds of all are those of the scored and of 0
+    totals = one.result.totals
+    low, high = (int(totals.min()), int(totals.max())) if len(totals) else (0, 0)
+    places: dict[str, Array] = {}
+    for code in () if one.history else program.ranked:
+        column = one.facts[code]
+        ranked = (column.values != column.missing).astype(bool) & (one.result.status != _INELIGIBLE)
+        if one.present is not None:
+            ranked &= one.present
+        places[code] = rank_columns(column.values, ranked, one.cohort, program.bundle.scheme.ranking.ties)
+    return _Whole(one, Column(totals, one.result.decimals, low, high, False), places)
+
+
+def _decide_block(
+    program: IncentiveProgram, lines: Timelines, whole: list[_Whole], drafts: list[Draft | None], here: slice
+) -> None:
+    running = Running(program, lines.levels, here.stop - here.start)
+    hired = None if lines.hired is None else lines.hired[here]
+    evaluator = Evaluator(lines.levels, hired, running)
+    before: Moment | None = None
+    for period, draft in zip(whole, drafts, strict=True):
+        moment = _moment(period, before, running, here)
+        running.open(moment)
+        found = [np.zeros(0, bool)] * len(program.nodes)
+        for number, node in enumerate(program.nodes):
+            if not node.kept:
+                found[number] = evaluator.value(node, moment, found, {})
+        honours: dict[str, Array] = {}
+        if draft is not None:
+            card = moment.present & (period.one.result.status[here] != _INELIGIBLE)
+            _settle(program, lines.levels, moment, found, running, card, draft, here, honours)
+        for number, node in enumerate(program.nodes):
+            if node.kept:
+                found[number] = evaluator.value(node, moment, found, honours)
+        running.close(moment, program.runs, found, honours)
+        before = replace(moment, before=None)
+
+
+def _moment(period: _Whole, before: Moment | None, running: Running, here: slice) -> Moment:
+    one, result = period.one, period.one.result
+    length = here.stop - here.start
+    present = np.ones(length, bool) if one.present is None else one.present[here]
+    stated = np.zeros(length, np.int16) if one.levels is None else one.levels[here]
+    level = stated if one.history else np.where(stated != 0, stated, running.level).astype(np.int16)
+    return Moment(
+        period=one.period,
+        length=length,
+        totals=_cut(period.totals, here),
+        scored=(result.status[here] == _SCORED) & present,
+        grades=result.grades[here],
+        grade_codes=result.grade_codes,
+        ranks=None if result.ranks is None else result.ranks[here],
+        level=level,
+        present=present,
+        at_zero={group: array[here] for group, array in result.at_zero.items()},
+        vetoed=None if result.vetoed is None else result.vetoed[here],
+        places={code: array[here] for code, array in period.places.items()},
+        events={kind: array[here] for kind, array in one.events.items()},
+        amounts={kind: _cut(column, here) for kind, column in one.amounts.items()},
+        facts={code: _cut(column, here) for code, column in one.facts.items()},
+        pay={key: _cut(column, here) for key, column in one.pay.items()},
+        before=before,
+    )
+
+
+def _settle(
+    program: IncentiveProgram,
+    levels: tuple[str, ...],
+    moment: Moment,
+    found: list[Array],
+    running: Running,
+    card: Array,
+    draft: Draft,
+    here: slice,
+    honours: dict[str, Array],
+) -> None:
+    """Write the period's outcome to ``draft`` and what was given to ``honours``; move the levels on."""
+    held: list[Array] = []
+    for number, spec in enumerate(program.rules):
+        holds = found[spec.when] & card
+        if spec.origins is not None:
+            holds &= found[spec.origins]
+        if spec.below is not None:
+            stopped = holds & found[spec.below] & running.demoted
+            holds &= ~stopped
+            draft.bar(number, np.flatnonzero(stopped), here.start)
+        held.append(holds)
+    for group in program.groups:
+        taken = held[group[0]]
+        for number in group[1:]:
+            held[number] &= ~taken
+            taken = taken | held[number]
+    after = moment.level.copy()
+    pay = _base_pay(program, moment, found)
+    for number, spec in enumerate(program.rules):
+        rows = np.flatnonzero(held[number])
+        sums = [fen_of(money.amount, moment, rows) for money in spec.sums]
+        draft.win(number, rows, sums, here.start)
+        for money, fen in zip(spec.sums, sums, strict=True):
+            if money.in_pay:
+                pay[rows] += fen
+        for kind in spec.honours:
+            honours.setdefault(kind, np.zeros(moment.length, np.int32))[rows] += 1
+        if isinstance(spec.rule, Move):
+            after[rows] = levels.index(spec.rule.to)
+    draft.levels[here] = np.where(moment.present, moment.level, 0)
+    running.level = np.where(moment.present, after, running.level)
+    draft.next_levels[here] = running.level
+    if draft.pay is not None:
+        draft.pay[here] = pay
+
+
+def _base_pay(program: IncentiveProgram, moment: Moment, found: list[Array]) -> Array:
+    pay = np.zeros(moment.length, np.int64)
+    for when, amount in program.pay or ():
+        due = found[when] & moment.present
+        if isinstance(amount, Fixed):
+            pay += due * fen_of(amount, moment, np.zeros(1, np.int64))
+        else:
+            rows = np.flatnonzero(due)
+            pay[rows] += fen_of(amount, moment, rows)
+    return pay
+
+
+def _cut(column: Column, here: slice) -> Column:
+    return Column(column.values[here], column.places, column.low, column.high, column.has_missing)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,26 +27,27 @@ CATALOGUE = Catalogue(
 )
 PINNED: Bundle = bundle(CATALOGUE, R19_MONTHLY)
 
-rates = st.decimals(min_value=50, max_value=80, places=2)
-people = st.builds(
-    lambda level, satisfaction, resolved, complaints, irregular: Employee(
-        id="A",
-        level=level,
-        values={
-            "general.satisfaction_rate": satisfaction,
-            "general.first_contact_resolution": Decimal(resolved),
-            "general.answer_rate": Decimal(90),
-            "general.speed_of_answer": Decimal(50),
-            "general.valid_complaints": Decimal(complaints),
-            "general.irregularities": Decimal(irregular),
-        },
-    ),
-    st.sampled_from(LEVELS),
-    rates,
-    st.sampled_from([60, 75, 82, 87, 92, 96]),
-    st.integers(0, 3),
-    st.integers(0, 6),
-)
+BESIDE_A_LIMIT = [
+    ("60.41", 82), ("60.42", 82), ("58.32", 95), ("58.33", 95), ("66.66", 95), ("66.67", 95), ("70.82", 95), ("70.83", 95),
+]  # fmt: skip
+"""Satisfaction and first-contact resolution that come to 69.99, 70.00, 79.98, 80.00, 89.99, 90.00, 94.98 and 95.00."""
+
+
+def someone(level: str, result: tuple[str | Decimal, int], complaints: int, irregular: int) -> Employee:
+    """A person on ``level`` whose month has these facts."""
+    values = {
+        "general.satisfaction_rate": result[0],
+        "general.first_contact_resolution": result[1],
+        "general.answer_rate": 90,
+        "general.speed_of_answer": 50,
+        "general.valid_complaints": complaints,
+        "general.irregularities": irregular,
+    }
+    return Employee(id="A", level=level, values={code: Decimal(value) for code, value in values.items()})
+
+
+results = st.tuples(st.decimals(min_value=50, max_value=80, places=2), st.sampled_from([60, 75, 82, 87, 92, 96]))
+people = st.builds(someone, st.sampled_from(LEVELS), results, st.integers(0, 3), st.integers(0, 6))
 
 
 def by_the_source(level: str, total: Decimal, complaints: int, zero: bool) -> str:
@@ -67,14 +70,31 @@ def by_the_source(level: str, total: Decimal, complaints: int, zero: bool) -> st
     return level
 
 
-@given(people)
-def test_the_table_moves_as_the_source_says(who: Employee) -> None:
+EVERY_CORNER = [someone(*corner) for corner in product(LEVELS, BESIDE_A_LIMIT, (0, 1, 2, 3), (0, 4, 5))]
+"""Each level beside each limit, with and without the complaints and the zero item that bar or move."""
+
+
+def moved(who: Employee) -> tuple[str, str]:
+    """The next level by the engine, and by the source."""
     (one,) = appraise(PINNED, [Facts(period=Period(2026, "month", 5), employees=(who,))])
     card, decision = one.run.cards[0], one.decisions[0]
     assert card.total is not None
     zero = any(line.points is not None and line.points <= 0 for line in card.lines)
     complaints = int(who.values["general.valid_complaints"])
-    assert decision.next_level == by_the_source(who.level, card.total, complaints, zero)
+    return decision.next_level, by_the_source(who.level, card.total, complaints, zero)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_corner_of_the_table_moves_as_the_source_says(level: str) -> None:
+    corners = [who for who in EVERY_CORNER if who.level == level]
+    assert len(corners) == 96
+    assert [who for who in corners if len(set(moved(who))) > 1] == []
+
+
+@given(people)
+def test_the_table_moves_as_the_source_says(who: Employee) -> None:
+    found, wanted = moved(who)
+    assert found == wanted
 
 
 @given(st.lists(people, min_size=1, max_size=12))

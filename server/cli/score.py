@@ -117,14 +117,17 @@ def _print_json(
     wanted: str | None,
     lang: str,
 ) -> None:
+    import sys
+
     from core.engine.result import result_of
-    from server.render.json_text import json_text
+    from server.render.json_text import json_chunks
 
     results = [result_of(one.run, bundle, one.facts, lang, problems, one.decisions) for one in done]
     if wanted is not None:
         for result in results:
             result["employees"] = [person for person in result["employees"] if person["id"] == wanted]
-    typer.echo(json_text(results if len(results) != 1 else results[0]))
+    sys.stdout.writelines(json_chunks(results if len(results) != 1 else results[0]))
+    typer.echo()
 
 
 def _print_tables(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -18,8 +19,9 @@ REAL_LOG = SHARED / "data" / "call_center_q1_2021.csv"
 R19 = "general.r19.monthly"
 R16 = "property_mgmt.r16.monthly"
 CALL_LOG = "general.call_log"
-NO_TERMINAL = {
-    "COLUMNS": "160",
+WIDTH = "160"
+NO_TERMINAL: dict[str, str | None] = {
+    "COLUMNS": WIDTH,
     **dict.fromkeys(("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "LINES"), None),
 }
 """What a terminal would say about itself; the tests' output is the same in any."""
@@ -38,9 +40,11 @@ def unstyled(text: str) -> str:
 def run_apart(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """The command, run as a process of its own."""
     main = "from server.cli.app import main; main()"
+    around = {name: value for name, value in os.environ.items() if name not in NO_TERMINAL}
     return subprocess.run(
-        [sys.executable, "-c", main, *arguments], input=stdin, capture_output=True, timeout=60, check=False
-    )
+        [sys.executable, "-c", main, *arguments],
+        input=stdin, capture_output=True, timeout=60, check=False, env={**around, "COLUMNS": WIDTH},
+    )  # fmt: skip
 
 
 def values(**numbers: str) -> dict[str, str]:

@@ -29,7 +29,7 @@ def plain_sheets(draw: st.DrawFn) -> Bundle:
         Eligibility(indicator="t.errors", at_most=4, citation=CITED),
     )
     missing: Any = draw(
-        st.sampled_from((Missing(action="hold", citation=CITED), Missing(action="block", citation=CITED)))
+        st.sampled_from((*[Missing(action="hold", citation=CITED)] * 4, Missing(action="block", citation=CITED)))
     )
     return bundle(
         item("first", 60, Linear(indicator="t.value", full_at=100)),

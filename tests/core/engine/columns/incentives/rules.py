@@ -51,6 +51,7 @@ LEVELS = ("trial", "plain", "star")
 HONOURS = ("honour", "praise")
 KINDS = (*HONOURS, "error", "loss")
 KEYS = ("commission", "bonus")
+_by_total = st.builds(TotalIs, relation=st.sampled_from((">=", "<")), limit=st.sampled_from((70, 80)))
 _SPANS = {"quarter": 3, "half": 6, "year": 12, "rolling_year": 12}
 
 
@@ -142,14 +143,13 @@ def _ladder(draw: st.DrawFn, bundle: Bundle) -> Ladder:
             name=WORDS,
             origins=tuple(draw(st.lists(st.sampled_from((*LEVELS, "other", "")), min_size=1, max_size=2, unique=True))),
             to=draw(st.sampled_from(LEVELS)),
-            when=draw(conditions(bundle)),
+            when=draw(st.one_of(_by_total, _by_total, conditions(bundle))),
             severity=draw(st.integers(0, 2)),
             citation=CITED,
         )
-        for number in range(draw(st.integers(0, 5)))
+        for number in range(draw(st.integers(0, 6)))
     )
-    spans = [None, *(span for span in ("quarter", "half", "year"))]
-    span: Any = draw(st.sampled_from(spans))
+    span: Any = draw(st.sampled_from(("quarter", "half", "year", "year", None)))
     return Ladder(
         levels=tuple(Level(code=code, name=WORDS, citation=CITED) for code in LEVELS),
         moves=moves,

@@ -43,7 +43,7 @@ _WORDS = text(
     "none at all 100%, 1-2 slight ones 85%, 3 or more 70%, any serious one 50%",
 )
 
-SCORERS = (
-    Scorer(code="insurance.conduct", function=conduct, explanation=_WORDS),
-    Scorer(code="insurance.internal_communication", function=internal_communication, explanation=_WORDS),
+SCORERS = tuple(
+    Scorer(code=code, function=function, explanation=_WORDS, low=UNQUALIFIED, high=EXCELLENT)
+    for code, function in (("insurance.conduct", conduct), ("insurance.internal_communication", internal_communication))
 )

@@ -26,8 +26,8 @@ def measured(code: str, name: Text, unit: Text, citation: Citation, high: Number
     return Indicator(code=f"insurance.{code}", name=name, unit=unit, citation=citation, fact=MeasuredFact(), high=high)
 
 
-def percent(code: str, name: Text, citation: Citation, lower: bool = False) -> Indicator:
-    """A percentage under ``values``, 0 to 100 with two decimals; less is better with ``lower``."""
+def percent(code: str, name: Text, citation: Citation, lower: bool = False, high: Number | None = 100) -> Indicator:
+    """A percentage under ``values``, from 0 to ``high`` with two decimals; less is better with ``lower``."""
     return Indicator(
         code=f"insurance.{code}",
         name=name,
@@ -35,7 +35,7 @@ def percent(code: str, name: Text, citation: Citation, lower: bool = False) -> I
         citation=citation,
         fact=MeasuredFact(),
         decimals=2,
-        high=100,
+        high=high,
         better="lower" if lower else "higher",
     )
 

@@ -46,6 +46,17 @@ _MEASURED = (
             text("客户与业务员的投诉都计", "Customers' and salespeople's complaints both count"),
         ),
     ),
+    percent(
+        "goal_completion",
+        text("年度目标完成率", "Goals of the year completed"),
+        r21(
+            "1.3.2.4",
+            "针对员工的完成情况",
+            text("完成情况以百分比记,可超过 100%(假定)", "Completion as a percentage, which may pass 100 (assumed)"),
+            "assumed",
+        ),
+        high=None,
+    ),
     Indicator(
         code="insurance.mean_talk_minutes",
         name=text("平均通话时长", "Mean length of a call"),

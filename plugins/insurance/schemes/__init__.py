@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.insurance.schemes import (
+    r21_gates,
     r21_sheet01,
     r21_sheet02,
     r21_sheet03,
@@ -15,6 +16,7 @@ from plugins.insurance.schemes import (
     r21_sheet10,
     r21_sheet11,
     r21_sheet12,
+    r21_year_end,
     r23,
 )
 
@@ -31,5 +33,7 @@ SCHEMES = (
     r21_sheet10.SCHEME,
     r21_sheet11.SCHEME,
     r21_sheet12.SCHEME,
+    r21_gates.SCHEME,
+    r21_year_end.SCHEME,
     r23.SCHEME,
 )

@@ -27,8 +27,8 @@ def read(table: CaseTable) -> CaseFile:
     return case_file
 
 
-def table_of(scheme: Scheme) -> CaseFile:
-    return next(found for found in map(read, TABLES) if found.scheme == scheme.code)
+def tables_of(scheme: Scheme) -> Iterator[CaseFile]:
+    return (found for found in map(read, TABLES) if found.scheme == scheme.code)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -38,8 +38,8 @@ def test_every_case_passes(table: CaseTable, catalogue: Catalogue) -> None:
     assert "\n".join(f"{part.case}: {part.message.en}" for part in outcomes if not part.passed) == ""
 
 
-def test_every_scheme_has_one_table() -> None:
-    assert sorted(read(table).scheme for table in TABLES) == sorted(scheme.code for scheme in SCHEMES)
+def test_every_scheme_has_a_table() -> None:
+    assert {read(table).scheme for table in TABLES} == {scheme.code for scheme in SCHEMES}
 
 
 def edges(item: Item) -> Iterator[tuple[str, Fraction, Fraction]]:
@@ -89,10 +89,11 @@ def test_a_limit_is_shown_from_both_sides(
 
 
 def persons(scheme: Scheme, item: Item) -> Iterator[dict[str, Any]]:
-    for case in table_of(scheme).cases:
-        for person in case.employees:
-            if any(expected.item == item.code for expected in case.expected.get(person["id"], ())):
-                yield person
+    for table in tables_of(scheme):
+        for case in table.cases:
+            for person in case.employees:
+                if any(expected.item == item.code for expected in case.expected.get(person["id"], ())):
+                    yield person
 
 
 def facts(person: dict[str, Any], indicator: Indicator) -> Iterator[Fraction]:
@@ -107,7 +108,8 @@ def facts(person: dict[str, Any], indicator: Indicator) -> Iterator[Fraction]:
             each = [sum(event["subject"] == subject for event in counted) for subject in subjects]
             yield sum((max(Fraction(0), n - Fraction(indicator.fact.free_per_subject)) for n in each), Fraction(0))
         elif indicator.fact.measure == "amount":
-            yield sum((Fraction(event["amount"]) for event in counted), Fraction(0))
+            if all("amount" in event for event in counted):
+                yield sum((Fraction(event["amount"]) for event in counted), Fraction(0))
         else:
             yield Fraction(len(counted))
 
@@ -125,7 +127,8 @@ COSTING = [
 def test_a_floor_is_shown_from_both_sides(scheme: Scheme, item: Item) -> None:
     expected = [
         part.want
-        for case in table_of(scheme).cases
+        for table in tables_of(scheme)
+        for case in table.cases
         for parts in case.expected.values()
         for part in parts
         if part.item == item.code

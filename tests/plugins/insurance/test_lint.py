@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from core.catalogue import Catalogue, bundle
 from core.lint import lint
+from core.lint.bounds import Bounds, total_bounds
 from core.problem import Problem
 from core.spec import Scheme
 from plugins.insurance.schemes import SCHEMES
@@ -39,3 +42,7 @@ def test_defects_are_reported_with_their_clause(catalogue: Catalogue) -> None:
         ("R23", "偶爾提交或不提交為合格,完全不提交為不合格"),
         ("R23", "未制定計(jì)劃為合格,制定計(jì)劃但不符合要求為不合格"),
     ]
+
+
+def test_a_final_score_of_r23_lies_between_unqualified_and_excellent(catalogue: Catalogue) -> None:
+    assert total_bounds(bundle(catalogue, catalogue.schemes["insurance.r23"])) == Bounds(Fraction(50), Fraction(100))

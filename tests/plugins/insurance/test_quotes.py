@@ -19,6 +19,9 @@ SEEDS = Path(__file__).resolve().parents[3].parent / "shared" / "seeds"
 LONGEST = 60
 
 CLAUSES = {
+    "1.2.1.3",
+    "1.2.1.4",
+    "1.3.2.4",
     "1.4.1.1.1",
     "1.4.1.1.2",
     "1.4.1.1.3",

@@ -40,3 +40,8 @@ def test_each_scorer_reads_its_own_facts() -> None:
         "insurance.conduct": conduct,
         "insurance.internal_communication": internal_communication,
     }
+
+
+def test_what_they_give_lies_within_their_declared_ends() -> None:
+    given = {percent for _, _, percent in GRADES}
+    assert {(scorer.low, scorer.high) for scorer in SCORERS} == {(min(given), max(given))}

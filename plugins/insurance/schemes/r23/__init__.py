@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from core.spec import (
     Defect,
+    Duty,
     Edit,
+    Incentive,
     Missing,
+    PayByTotal,
+    PayItem,
+    PayPlan,
     Ranking,
     Raters,
     RaterWeight,
@@ -13,6 +18,7 @@ from core.spec import (
     Rounding,
     Scheme,
 )
+from core.spec.conditions import TotalIs
 from plugins.insurance.citing import r23, text
 from plugins.insurance.schemes.r23.business import BUSINESS
 from plugins.insurance.schemes.r23.communication import COMMUNICATION
@@ -106,6 +112,55 @@ DEFECTS = (
     ),
 )
 
+_APPRAISED = TotalIs(relation=">=", limit=0)
+
+INTERVIEW = Incentive(
+    code="r23_interview",
+    name=text("绩效面谈", "Performance interview"),
+    when=_APPRAISED,
+    then=(
+        Duty(
+            kind="interview",
+            name=text("由直接上级进行绩效面谈", "Performance interview with the direct supervisor"),
+            owner="supervisor",
+        ),
+    ),
+    citation=r23(
+        "绩效面谈",
+        "績(jī)效面談直接主",
+        text(
+            "原文在此中断;出最终得分后,由直接主管与每位员工面谈(假定)",
+            "The text breaks off here; once there is a final score, the direct supervisor talks it over with everybody "
+            "(assumed)",
+        ),
+        "assumed",
+    ),
+)
+
+_COEFFICIENT = r23(
+    "奖金系数",
+    "獎(jiǎng)金系數(shù)=",
+    text(
+        "奖金系数 = 最终得分 ÷ 100,乘以奖金基数(pay 的 bonus_base),计到分(假定:原文只有栏目);暂无最终得分的不发",
+        "Coefficient = final score / 100, times the bonus base (bonus_base under pay), to the fen (assumed: the source "
+        "has the heading alone); nothing is paid before there is a final score",
+    ),
+    "assumed",
+)
+
+PAY = PayPlan(
+    items=(
+        PayItem(
+            code="bonus",
+            name=text("奖金", "Bonus"),
+            amount=PayByTotal(key="bonus_base", of=100),
+            when=_APPRAISED,
+            citation=_COEFFICIENT,
+        ),
+    ),
+    citation=_COEFFICIENT,
+)
+
 SCHEME = Scheme(
     code="insurance.r23",
     regime="R23",
@@ -154,4 +209,6 @@ SCHEME = Scheme(
         "assumed",
     ),
     defects=DEFECTS,
+    incentives=(INTERVIEW,),
+    pay=PAY,
 )

@@ -45,7 +45,7 @@ def total_bounds(sheet: Bundle) -> Bounds:
     Where items can be left out, the others stand in for them, so the worst and the best of any item can fill the sheet.
     """
     plan = lay_out(sheet.scheme)
-    each = [_with_vetoes(leaf, leaf_bounds(leaf.rule, leaf.full, sheet.indicators)) for leaf in plan.leaves]
+    each = [_with_vetoes(leaf, _in_sheet(leaf, sheet)) for leaf in plan.leaves]
     total = added(each)
     shares = [bound.times(1 / leaf.full) for leaf, bound in zip(plan.leaves, each, strict=True) if leaf.full > 0]
     if shares and any(leaf.missing.action == "exclude" for leaf in plan.leaves):
@@ -96,6 +96,14 @@ def widest(parts: Iterable[Bounds]) -> Bounds:
         min(lows) if every and len(lows) == len(every) else None,
         max(highs) if every and len(highs) == len(every) else None,
     )
+
+
+def _in_sheet(leaf: Leaf, sheet: Bundle) -> Bounds:
+    scorer = sheet.scorers.get(leaf.rule.scorer) if isinstance(leaf.rule, Custom) else None
+    if scorer is None:
+        return leaf_bounds(leaf.rule, leaf.full, sheet.indicators)
+    percent = Bounds(*(None if end is None else Fraction(end) for end in (scorer.low, scorer.high)))
+    return percent.times(leaf.full / 100)
 
 
 def _with_vetoes(leaf: Leaf, bound: Bounds) -> Bounds:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from core.spec.base import Declaration, Text, declaration, require_code
+from core.spec.base import Declaration, Number, Text, declaration, require_code
 
 ScorerFunction: TypeAlias = Callable[[Mapping[str, Decimal]], Fraction | Decimal | int]
 """Facts by indicator code -> percent of the item's full mark. Pure: same facts, same percent."""
@@ -28,11 +28,16 @@ class Sector(Declaration):
 
 @declaration
 class Scorer(Declaration):
-    """A plugin's own scoring function; ``explanation`` says in words what it computes."""
+    """A plugin's own scoring function; ``explanation`` says in words what it computes.
+
+    ``low`` and ``high`` bound the percent that it gives, for those who look for unreachable totals (``None``: unknown).
+    """
 
     code: str
     function: ScorerFunction
     explanation: Text
+    low: Number | None = None
+    high: Number | None = None
 
 
 @declaration

@@ -45,6 +45,34 @@ def engine(
         raise typer.Exit(DISAGREED)
 
 
+@bench.command()
+def incentives(
+    employees: Annotated[
+        str, typer.Option("--employees", help="How many people; several sizes with commas", metavar="N[,N...]")
+    ] = "10000,100000",
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Time a year's incentives against scoring the same 12 months; exit 1 where the scalar decisions disagree."""
+    from core.catalogue import bundle
+    from server.bench.incentives import SCHEME, bench_incentives
+    from server.cli.loading import SCHEMES_WANTED, load_plugins, unknown_code
+    from server.cli.refuse import refuse
+    from server.render.bench_year import year_table
+    from server.render.console import console
+
+    sizes = read_sizes(employees)
+    if isinstance(sizes, Problem):
+        refuse((sizes,), lang.value, NOT_MEASURED)
+    catalogue = load_plugins(lang.value).catalogue
+    if SCHEME not in catalogue.schemes:
+        refuse((unknown_code(SCHEME, catalogue.schemes, "bench", SCHEMES_WANTED),), lang.value, NOT_MEASURED)
+    with console(stderr=True).status("测量中…" if lang is Lang.zh else "Measuring…"):
+        report = bench_incentives(bundle(catalogue, catalogue.schemes[SCHEME]), sizes)
+    console().print(year_table(report, lang.value))
+    if any(size.disagreements for size in report.sizes):
+        raise typer.Exit(DISAGREED)
+
+
 def read_sizes(text: str) -> tuple[int, ...] | Problem:
     """The sizes in ``text`` (``10000,100000``), each once; or what is wrong with it."""
     parts = [part.strip().replace("_", "") for part in text.split(",")]

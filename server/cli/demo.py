@@ -23,34 +23,36 @@ def demo(
     into: Annotated[Path | None, typer.Option("--into", help="Also write the invented exports to this folder")] = None,
     lang: LangOption = Lang.zh,
 ) -> None:
-    """Score an invented department of 40 over six months by R16 and R19, and explain it."""
+    """Appraise an invented department of 40 over six months by R16 and R19: places, levels, awards, pay, and why."""
     from server.cli.linting import problems_by_scheme
     from server.cli.loading import load_plugins
     from server.demo.course import R19, person_to_explain
-    from server.demo.show import print_heading, print_lint, print_next, print_ranking
-    from server.render.card import card_table
+    from server.demo.show import print_awards, print_heading, print_levels, print_lint, print_next, print_ranking
+    from server.render.appraisal import print_period
     from server.render.console import console
+    from server.render.timeline import timeline
 
     out = console()
     loaded = load_plugins(lang.value)
-    exports, results = _scored(loaded.catalogue, seed, lang.value)
+    exports, results = _appraised(loaded.catalogue, seed, lang.value)
+    stars = results[R19]
     if into is not None:
-        _write(exports, into, lang.value)
+        _write(exports, stars, into, lang.value)
     print_heading(out, lang.value, seed)
     for scored in results.values():
         print_ranking(out, scored, lang.value)
-    last = results[R19]
-    chosen = person_to_explain(last)
-    card = next(card for card in last.runs[-1].cards if card.employee == chosen)
-    person = next(person for person in last.months[-1].employees if person.id == chosen)
-    out.print(card_table(card, last.runs[-1], last.bundle, person, lang.value))
+    print_levels(out, stars, lang.value)
+    print_awards(out, stars, lang.value)
+    chosen = person_to_explain(stars)
+    out.print(timeline(stars.months, stars.bundle, chosen, lang.value))
+    print_period(out, stars.last, stars.bundle, chosen, lang.value)
     print_lint(out, problems_by_scheme(loaded), lang.value)
     print_next(out, lang.value)
 
 
-def _scored(catalogue: Catalogue, seed: int, lang: str) -> tuple[Exports, dict[str, Scored]]:
+def _appraised(catalogue: Catalogue, seed: int, lang: str) -> tuple[Exports, dict[str, Scored]]:
     from server.cli.refuse import refuse
-    from server.demo.course import ingest_exports, make_exports, missing_parts, score_months
+    from server.demo.course import appraise_months, ingest_exports, make_exports, missing_parts
     from server.render.progress import stages
 
     gone = missing_parts(catalogue)
@@ -64,17 +66,21 @@ def _scored(catalogue: Catalogue, seed: int, lang: str) -> tuple[Exports, dict[s
         facts, problems = ingest_exports(exports, catalogue, tell)
         if any(problem.severity == "error" for problem in problems):
             refuse(problems, lang, NOT_SHOWN)
-        return exports, score_months(catalogue, facts, tell)
+        return exports, appraise_months(catalogue, facts, tell)
 
 
-def _write(exports: Exports, into: Path, lang: str) -> None:
+def _write(exports: Exports, stars: Scored, into: Path, lang: str) -> None:
+    """The exports, and the facts that the star levels were appraised from."""
     from core.problem import Problem
     from server.cli.refuse import refuse
+    from server.demo.course import facts_file
+    from server.demo.show import FACTS
 
     try:
         into.mkdir(parents=True, exist_ok=True)
         for feed, raw in exports.files.items():
             (into / FILE_NAMES[feed]).write_bytes(raw)
+        (into / FACTS).write_text(facts_file(stars), encoding="utf-8")
     except OSError as error:
         problem = Problem(
             code="file.unwritable",

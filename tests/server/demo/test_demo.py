@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -12,12 +16,16 @@ from server.demo.course import (
     R16,
     R19,
     SCHEMES,
+    Scored,
+    appraise_months,
+    facts_file,
     ingest_exports,
     make_exports,
     person_to_explain,
-    score_months,
+    together,
 )
 from server.demo.people import MONTHS, department
+from server.demo.show import FACTS
 from server.discovery import discover
 from tests.server.cli.running import run
 
@@ -37,20 +45,75 @@ def test_a_seed_gives_the_same_exports_and_another_seed_others() -> None:
     assert make_exports(3, silent).files[CALL_LOG] != make_exports(4, silent).files[CALL_LOG]
 
 
-def test_everybody_is_scored_by_both_regimes_in_every_month() -> None:
+@cache
+def appraised() -> dict[str, Scored]:
     catalogue = discover().catalogue
     facts, problems = ingest_exports(make_exports(3, silent), catalogue, silent)
     assert problems == ()
-    results = score_months(catalogue, facts, silent)
-    assert set(results) == {R16, R19} == set(SCHEMES)
-    for scored in results.values():
-        assert [str(run.period) for run in scored.runs] == list(MONTHS)
-        for month in scored.runs:
-            assert {card.status for card in month.cards} == {"scored"}
-            assert len(month.cards) == 40
-        assert len({card.grade for month in scored.runs for card in month.cards}) >= 3
-    chosen = person_to_explain(results[R19])
-    assert next(person for person in results[R19].months[-1].employees if person.id == chosen).events
+    return appraise_months(catalogue, facts, silent)
+
+
+def test_everybody_is_scored_by_both_regimes_in_every_month() -> None:
+    assert set(appraised()) == {R16, R19} == set(SCHEMES)
+    for scored in appraised().values():
+        assert [str(month.run.period) for month in scored.months] == list(MONTHS)
+        for month in scored.months:
+            assert {card.status for card in month.run.cards} == {"scored"}
+            assert len(month.run.cards) == 40
+        assert len({card.grade for month in scored.months for card in month.run.cards}) >= 3
+
+
+def test_levels_follow_from_month_to_month_and_both_ways() -> None:
+    stars = appraised()[R19]
+    ladder = stars.bundle.scheme.ladder
+    assert ladder is not None
+    heights = {level.code: height for height, level in enumerate(ladder.levels)}
+    for month, following in pairwise(stars.months):
+        later = {person.id: person.level for person in following.facts.employees}
+        assert all(later[person.id] == decision.next_level for person, _, decision in together(month))
+    moves = {
+        heights[decision.next_level] - heights[person.level]
+        for month in stars.months
+        for person, _, decision in together(month)
+    }
+    assert min(moves) < 0 < max(moves)
+
+
+def test_every_month_proposes_awards_and_pays_everybody() -> None:
+    for month in appraised()[R19].months:
+        kinds = {proposal.kind for decision in month.decisions for proposal in decision.proposals}
+        assert {"money", "honour", "level"} <= kinds
+        assert all(decision.pay is not None for decision in month.decisions)
+
+
+def test_the_person_who_is_explained_has_moved_and_nobody_has_moved_more() -> None:
+    stars = appraised()[R19]
+    moved: Counter[str] = Counter(
+        person.id
+        for month in stars.months
+        for person, _, decision in together(month)
+        if person.level != decision.next_level
+    )
+    assert moved[person_to_explain(stars)] == max(moved.values()) > 1
+
+
+def test_the_kept_facts_are_scored_to_the_same_result(tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(facts_file(appraised()[R19]), encoding="utf-8")
+    done = run("score", "--scheme", R19, "--facts", str(path), "--format", "json")
+    assert done.exit_code == 0
+    seen = [
+        [(one["total"], one["next_level"], one["pay"]["total"]) for one in month["employees"]]
+        for month in json.loads(done.stdout)
+    ]
+    assert seen == [
+        [
+            (str(card.total), decision.next_level, str(decision.pay.total))
+            for _, card, decision in together(month)
+            if decision.pay
+        ]
+        for month in appraised()[R19].months
+    ]
 
 
 def test_stages_are_told_from_start_to_end() -> None:
@@ -62,11 +125,29 @@ def test_stages_are_told_from_start_to_end() -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("zh", ["名次", "依据", "原文矛盾", "接下来可以试", "优秀"]),
-        ("en", ["Rank", "Clause", "defect", "Try next", "excellent"]),
+        (
+            "zh",
+            ["名次", "依据", "原文矛盾", "接下来可以试", "优秀", "逐月级别变动", "服务之星奖金", "应发", "基本工资"],
+        ),
+        (
+            "en",
+            [
+                "Rank",
+                "Clause",
+                "defect",
+                "Try next",
+                "excellent",
+                "Who moved level",
+                "Service star",
+                "Pay in all",
+                "Base pay",
+            ],
+        ),
     ],
 )
-def test_the_demo_ends_with_the_ranking_an_explained_card_and_what_the_linter_sees(lang: str, words: list[str]) -> None:
+def test_the_demo_shows_places_levels_awards_a_card_with_its_pay_and_what_the_linter_sees(
+    lang: str, words: list[str]
+) -> None:
     first = run("demo", "--seed", "5", "--lang", lang)
     assert first.exit_code == 0
     for word in [*words, "R16", "R19", "2026-06", "110", "K0"]:
@@ -79,6 +160,9 @@ def test_the_exports_can_be_kept_and_ingested(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     assert run("demo", "--into", str(folder)).exit_code == 0
     assert run("ingest", "--feed", CALL_LOG, str(folder / "calls.csv"), "--period", "month").exit_code == 0
+    done = run("score", "--scheme", R19, "--facts", str(folder / FACTS), "--explain", "K001")
+    assert done.exit_code == 0
+    assert done.stdout.count("K001") == 1 + len(MONTHS)
 
 
 def test_a_folder_that_can_not_be_written_is_refused(tmp_path: Path) -> None:

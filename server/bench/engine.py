@@ -104,7 +104,7 @@ def _measure(program: Program, count: int) -> SizeReport:
         scalar_per_card=per_card,
         sampled=sampled,
         disagreements=disagreements,
-        peak_bytes=_peak_bytes(),
+        peak_bytes=peak_bytes(),
     )
 
 
@@ -143,7 +143,7 @@ def _against_scalar(program: Program, arrays: Arrays, count: int) -> tuple[float
     return per_card, sampled, differ
 
 
-def _peak_bytes() -> int:
+def peak_bytes() -> int:
     """The most memory that this process has held so far."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024

@@ -13,7 +13,7 @@ import pytest
 
 from core.calendar import Period
 from core.catalogue import Bundle
-from core.engine.columns.incentives import compile_incentives, decide_columns, timelines_from_facts
+from core.engine.columns.incentives import Told, compile_incentives, decide_columns, timelines_from_facts
 from core.engine.columns.incentives.amounts import rounded_fen
 from core.engine.columns.incentives.evaluate import latest_hire
 from core.engine.exact import round_half_away
@@ -21,7 +21,7 @@ from core.engine.incentives.conditions import months_after
 from core.facts.model import Employee, Event, Facts
 from core.spec import EventFact, Honour, Linear, PayPlan, Ranking
 from core.spec.conditions import All, Condition, EventsAre, ItemAtZero, Not, RankIs, ServiceIs, Streak, TotalIs, Vetoed
-from tests.core.engine.columns.incentives.compare import Told, assert_same
+from tests.core.engine.columns.incentives.compare import assert_same
 from tests.core.engine.incentives.sample import money, past, rule
 from tests.core.engine.incentives.test_decide import LADDER, PLAN
 from tests.core.engine.sample import CITED, WORDS, bundle, item

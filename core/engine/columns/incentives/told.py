@@ -1,0 +1,76 @@
+"""What is decided for one person in one period, said alike for cards and for columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from core.engine.columns.incentives.outcome import Outcome
+from core.engine.columns.incentives.program import IncentiveProgram
+from core.engine.columns.widths import Array
+from core.engine.incentives.model import Decision
+from core.spec.incentives import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The rules that apply (codes), their sums in fen, moves, barred promotions, the next level, the pay in fen."""
+
+    rules: tuple[str, ...]
+    sums: tuple[tuple[str, int], ...]
+    moves: tuple[tuple[str, str], ...]
+    barred: tuple[str, ...]
+    next_level: str
+    pay: int | None
+
+
+def told(decision: Decision) -> Told:
+    """What a scalar decision says."""
+    made = [entry for entry in decision.proposals if entry.kind != "barred"]
+    return Told(
+        rules=tuple(dict.fromkeys(entry.rule for entry in made)),
+        sums=tuple((entry.rule, _fen(entry.amount)) for entry in made if entry.amount is not None),
+        moves=tuple((entry.rule, entry.to_level) for entry in made if entry.to_level is not None),
+        barred=tuple(entry.rule for entry in decision.proposals if entry.kind == "barred"),
+        next_level=decision.next_level,
+        pay=None if decision.pay is None else _fen(decision.pay.total),
+    )
+
+
+def told_by(program: IncentiveProgram, outcome: Outcome, levels: Sequence[str], person: int) -> Told:
+    """What ``outcome`` says of the ``person``-th, who has a card in its period; ``levels`` are the timelines'."""
+    rules: list[str] = []
+    sums: list[tuple[str, int]] = []
+    moves: list[tuple[str, str]] = []
+    for spec, won, money in zip(program.rules, outcome.won, outcome.sums, strict=True):
+        place = _place(won, person)
+        if place is None:
+            continue
+        rules.append(spec.rule.code)
+        sums.extend((spec.rule.code, int(fen[place])) for fen in money)
+        if isinstance(spec.rule, Move):
+            moves.append((spec.rule.code, spec.rule.to))
+    return Told(
+        rules=tuple(rules),
+        sums=tuple(sums),
+        moves=tuple(moves),
+        barred=tuple(
+            spec.rule.code
+            for spec, rows in zip(program.rules, outcome.barred, strict=True)
+            if _place(rows, person) is not None
+        ),
+        next_level=levels[int(outcome.next_levels[person])],
+        pay=None if outcome.pay is None else int(outcome.pay[person]),
+    )
+
+
+def _place(rows: Array, person: int) -> int | None:
+    place = int(np.searchsorted(rows, person))
+    return place if place < len(rows) and rows[place] == person else None
+
+
+def _fen(yuan: Decimal) -> int:
+    return int(yuan.scaleb(2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -98,14 +98,18 @@ def appraise_months(catalogue: Catalogue, facts: dict[str, tuple[Facts, ...]], t
 
 
 def person_to_explain(scored: Scored) -> str:
-    """Whose course tells most: the one whose level moved in most months, then with the most events in the last."""
-    moves = Counter(
-        card.employee
-        for month in scored.months
-        for person, card, decision in together(month)
-        if person.level != decision.next_level
-    )
-    return min((-moves[person.id], -len(person.events), person.id) for person in scored.last.facts.employees)[2]
+    """Whose course tells most: a level that moved down and up again before one that did not, then the longest last payslip."""
+    ladder = scored.bundle.scheme.ladder
+    heights = {level.code: height for height, level in enumerate(ladder.levels)} if ladder else {}
+    ways: defaultdict[str, set[bool]] = defaultdict(set)
+    for month in scored.months:
+        for person, _, decision in together(month):
+            if decision.next_level != person.level:
+                ways[person.id].add(heights[decision.next_level] > heights[person.level])
+    return min(
+        (-len(ways[person.id]), -len(decision.pay.items) if decision.pay else 0, -len(person.events), person.id)
+        for person, _, decision in together(scored.last)
+    )[-1]
 
 
 def facts_file(scored: Scored) -> str:

@@ -1,4 +1,4 @@
-"""The insurance sector: R21 (role sheets of an insurer's customer service) and R23 (service quality sheet)."""
+"""The insurance sector: R21 (role sheets and gates of an insurer's customer service) and R23 (service quality, bonus)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def steelyard_sector() -> Sector:
         code="insurance",
         name=Text(zh="保险", en="Insurance"),
         description=Text(
-            zh="保险公司客户服务部:保全管理室的岗位评分表与客服人员服务质量绩效表",
-            en="An insurer's customer service: the policy-servicing office's role sheets and the service quality sheet",
+            zh="保险公司客户服务部:十二张岗位评分表、上岗考核与表彰、服务质量绩效表及奖金",
+            en="An insurer's customer service: twelve role sheets, gates and commendation, the service quality sheet and bonus",
         ),
     )
 

@@ -6,14 +6,15 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from core.catalogue import Bundle
-from core.spec import Bands, Checks, Deductions, Item, leaves
+from core.engine.sheet import raters_of
+from core.spec import Bands, Checks, Deductions, Item, Rated, leaves
 
 
 def total_step(pinned: Bundle) -> Fraction:
     """The step between the totals that the sheet can give; the rounding's step where a line takes any value.
 
-    It is exact where each line is a table, a count of deductions or a row of checks, nothing is left out and nothing
-    is scaled.
+    It is exact where each line is a table, a count of deductions, a row of checks or one rater's mark, nothing is left
+    out and nothing is scaled.
     """
     scheme = pinned.scheme
     finest = Fraction(1, 10**scheme.rounding.decimals)
@@ -23,14 +24,14 @@ def total_step(pinned: Bundle) -> Fraction:
     moves: list[Fraction] = []
     for part in scheme.dimensions:
         for leaf in leaves(part.items):
-            found = _moves(leaf)
+            found = _moves(leaf, pinned)
             if found is None:
                 return finest
             moves += found
     return max(finest, _common(moves)) if moves else finest
 
 
-def _moves(leaf: Item) -> list[Fraction] | None:
+def _moves(leaf: Item, pinned: Bundle) -> list[Fraction] | None:
     """What the line's points may be, or change by; ``None`` where they take any value."""
     full = Fraction(leaf.full)
     match leaf.rule:
@@ -45,6 +46,12 @@ def _moves(leaf: Item) -> list[Fraction] | None:
         case Checks(checks=checks, cap=cap, floor=floor):
             ends = [Fraction(end) for end in (cap, floor) if end is not None]
             return [*(Fraction(part) for one in checks for part in (one.earns, one.costs)), *ends]
+        case Rated(indicator=code, bands=(), raters=own):
+            raters = raters_of(pinned.scheme, own)
+            scale = pinned.indicators[code]
+            if len(raters.weights) > 1 or scale.high is None:
+                return None
+            return [full, full / Fraction(scale.high) / 10**scale.decimals]
         case _:
             return None
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from core.catalogue import bundle
 from core.plugins import Loaded
 from core.spec import Text
 from core.testing.cases import Outcome
@@ -58,6 +59,60 @@ def test_the_catalogue_as_json_has_every_declaration_with_its_clause(loaded: Loa
     assert numbers(found) == []
 
 
+def citations(value: Any) -> list[dict[str, Any]]:
+    """Every citation anywhere in JSON values."""
+    if isinstance(value, list):
+        return [found for part in value for found in citations(part)]
+    if not isinstance(value, dict):
+        return []
+    own = [value] if {"source", "clause", "quote"} <= set(value) else []
+    return [*own, *(found for part in value.values() for found in citations(part))]
+
+
+def test_the_catalogue_as_json_lists_the_regimes_each_with_what_its_schemes_need(loaded: Loaded) -> None:
+    found = json.loads(run("catalogue", "--format", "json").stdout)
+    regimes = {regime["code"]: regime for regime in found["regimes"]}
+    assert list(regimes) == sorted(loaded.catalogue.regulations)
+    by_code = {scheme["code"]: scheme for scheme in found["schemes"]}
+    for code, regime in regimes.items():
+        assert regime["title"]["zh"]
+        assert all(by_code[scheme]["regime"] == code for scheme in regime["schemes"])
+    assert sum(len(regime["schemes"]) for regime in regimes.values()) == len(by_code)
+    for scheme in found["schemes"]:
+        declared = loaded.catalogue.schemes[scheme["code"]]
+        assert [rule["code"] for rule in scheme["incentives"]] == [rule.code for rule in declared.incentives]
+        assert [one["code"] for one in scheme["indicators"]] == list(bundle(loaded.catalogue, declared).indicators)
+        moves = scheme["ladder"]["moves"] if "ladder" in scheme else []
+        items = scheme["pay"]["items"] if "pay" in scheme else []
+        for rule in (*scheme["incentives"], *scheme["grades"], *scheme["indicators"], *moves, *items):
+            assert rule["citation"]["clause"], rule["code"]
+        for rule in (*scheme["incentives"], *moves, *items):
+            assert all(words["zh"] and words["en"] for words in rule["in_words"].values()), rule["code"]
+    assert all(one["source"] in loaded.catalogue.regulations and one["quote"] for one in citations(found))
+
+
+def test_the_words_of_a_rule_stand_beside_it_in_json() -> None:
+    found = json.loads(run("catalogue", "--format", "json").stdout)
+    rules = {rule["code"]: rule for scheme in found["schemes"] for rule in scheme["incentives"]}
+    assert rules["r03_first_three_months"]["in_words"] == {
+        "when": {
+            "zh": "连续 3 期: 名次 1 (每满 3 期算一次;未考核的期间中断连续)",
+            "en": "3 periods running: place 1 (once for every 3 periods; a period not appraised breaks the run)",
+        },
+        "then": {"zh": "一次性奖励: 200 元", "en": "Award, once: 200 CNY"},
+    }
+
+
+def test_the_catalogue_on_the_screen_shows_incentives_the_ladder_and_the_pay(loaded: Loaded) -> None:
+    shown = "".join(run("catalogue", "--lang", "en").stdout.split())
+    for scheme in loaded.catalogue.schemes.values():
+        moves = scheme.ladder.moves if scheme.ladder else ()
+        for rule in (*scheme.incentives, *moves):
+            assert rule.code in shown
+    for words in ("Transitionsbetweenlevels", "Baronpromotion", "Awardsandpenalties", "Basepay", "legalreviewneeded"):
+        assert words in shown
+
+
 @pytest.mark.parametrize("format", ["table", "markdown"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_catalogue_to_read_names_every_scheme_indicator_and_clause(loaded: Loaded, format: str, lang: str) -> None:
@@ -92,15 +147,27 @@ def test_check_lists_the_known_contradictions_and_every_assumption_with_its_clau
     done = run("check", "--lang", lang)
     assert done.exit_code == 0, done.stdout
     sums = [line for line in done.stdout.splitlines() if "[sum.missed]" in line]
-    assert [("R10" in line, "R21" in line, "110" in line) for line in sums] == [
-        (True, False, True),
-        (False, True, True),
-    ]
+    for regime in ("R10", "R21"):
+        assert any(regime in line and "110" in line for line in sums)
     assert "維度一維度二維度三維度四維度五" in done.stdout
     for word in (*words, "R10 第三条", "R21 1.4.1.2.2.3", "R19 七、考核细则"):
         assert word in done.stdout
     for code in loaded.catalogue.schemes:
         assert code in done.stdout
+
+
+def test_check_counts_the_cases_of_each_regime(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [
+        Outcome(scheme=R19, regime="R19", case=case, passed=passed, message=Text(zh="", en=""))
+        for case, passed in (("a", True), ("b", True), ("c", False))
+    ]
+    outcomes = iter([tuple(found)])
+    monkeypatch.setattr("core.testing.cases.run_cases", lambda *_: next(outcomes, ()))
+    _, _, table = run("check", "--lang", "en").stdout.partition("By regime")
+    rows = {line.split()[0]: line.split() for line in table.splitlines() if line.strip().startswith("R")}
+    assert set(rows) - {"Regime"} == {scheme.regime for scheme in loaded.catalogue.schemes.values()}
+    assert rows["R19"][-2:] == ["2", "1"]
+    assert rows["R16"][-2:] == ["–", "–"]
 
 
 def test_check_ends_with_1_where_a_case_fails(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,18 @@ HEADERS = (
     "Talk Duration", "Satisfaction rating",
 )  # fmt: skip
 CHINESE = ("编号", "客服姓名", "通话日期", "时间", "主题", "是否接听", "是否解决", "等待时长(秒)", "通话时长", "满意度")
-LOOSE = ("CALL ID", "agent_name", "call-date", "time", "topic", "ANSWERED", "resolved (y/n)", "Wait Time", "talk time", "CSAT")
+LOOSE = (
+    "CALL ID",
+    "agent_name",
+    "call-date",
+    "time",
+    "topic",
+    "ANSWERED",
+    "resolved (y/n)",
+    "Wait Time",
+    "talk time",
+    "CSAT",
+)
 
 Rows = Sequence[Sequence[str]]
 
@@ -36,7 +47,11 @@ def seeded_log(seed: int = 7, rows: int = 600) -> list[list[str]]:
     for at in range(rows):
         day = date(2021, 1, 1) + timedelta(days=dice.randrange(90))
         answered = dice.random() < 0.8
-        end = [str(dice.randint(5, 125)), str(dice.randint(30, 420)), str(dice.randint(1, 5))] if answered else ["", "0", ""]
+        end = (
+            [str(dice.randint(5, 125)), str(dice.randint(30, 420)), str(dice.randint(1, 5))]
+            if answered
+            else ["", "0", ""]
+        )
         resolved = "Y" if answered and dice.random() < 0.9 else "N"
         found.append([
             f"ID{at:04}", dice.choice(agents), f"{day.month}/{day.day}/{day.year}", "9:12:58", 'Bill, "late"',
@@ -96,7 +111,13 @@ DIALECTS = {
     "utf-8 with bom": Dialect(encoding="utf-8-sig", headers=CHINESE),
     "gb18030": Dialect(encoding="gb18030", headers=CHINESE, flags=("是", "否")),
     "everything at once": Dialect(
-        headers=CHINESE, delimiter=";", encoding="gb18030", day=iso, duration=clock, flags=("已接听", "未接听"), newline="\r\n"
+        headers=CHINESE,
+        delimiter=";",
+        encoding="gb18030",
+        day=iso,
+        duration=clock,
+        flags=("已接听", "未接听"),
+        newline="\r\n",
     ),
 }
 
@@ -123,7 +144,9 @@ def as_csv(rows: Rows, dialect: Dialect) -> bytes:
     return text.getvalue().encode(dialect.encoding)
 
 
-def as_xlsx(rows: Rows, *, typed: bool = True, headers: Sequence[str] = HEADERS, sheets: Sequence[str] = ("Calls",)) -> bytes:
+def as_xlsx(
+    rows: Rows, *, typed: bool = True, headers: Sequence[str] = HEADERS, sheets: Sequence[str] = ("Calls",)
+) -> bytes:
     """``rows`` as a workbook: real dates, times and numbers where ``typed``, else words."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})

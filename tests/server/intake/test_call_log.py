@@ -154,6 +154,8 @@ def test_the_seeded_log_by_plain_arithmetic() -> None:
 
 
 def test_sixty_seconds_are_within_sixty() -> None:
-    rows = [[f"ID{at}", "A", "1/1/2021", "9:00", "", "Y", "Y", wait, "60", "5"] for at, wait in enumerate(("60", "60.001"))]
+    rows = [
+        [f"ID{at}", "A", "1/1/2021", "9:00", "", "Y", "Y", wait, "60", "5"] for at, wait in enumerate(("60", "60.001"))
+    ]
     (facts,) = facts_of(as_csv(rows, Dialect()))
     assert facts.totals["general.answered_within_60s"] == 50

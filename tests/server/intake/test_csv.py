@@ -35,7 +35,14 @@ def refused(data: bytes, name: str = "t.csv") -> Problem:
 
 @pytest.mark.parametrize(
     ("line", "delimiter"),
-    [("a,b;c,d", ","), ("a;b;c,d", ";"), ("a\tb\tc", "\t"), ('"a,b,c";d;e', ";"), ('"a;""b;c";d\te\tf', "\t"), ("a", ",")],
+    [
+        ("a,b;c,d", ","),
+        ("a;b;c,d", ";"),
+        ("a\tb\tc", "\t"),
+        ('"a,b,c";d;e', ";"),
+        ('"a;""b;c";d\te\tf', "\t"),
+        ("a", ","),
+    ],
 )
 def test_the_header_tells_the_delimiter(line: str, delimiter: str) -> None:
     assert delimiter_of(line) == delimiter

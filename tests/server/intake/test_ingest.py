@@ -18,7 +18,9 @@ HEAD = "Agent,Date,Answered,CSAT\n"
 
 
 def refused(data: bytes | str, *args: Any) -> tuple[Problem, ...]:
-    facts, problems = ingest(CALL_LOG, CATALOGUE, data.encode() if isinstance(data, str) else data, *args, name="log.csv")
+    facts, problems = ingest(
+        CALL_LOG, CATALOGUE, data.encode() if isinstance(data, str) else data, *args, name="log.csv"
+    )
     assert facts == ()
     assert any(problem.severity == "error" for problem in problems)
     for problem in problems:

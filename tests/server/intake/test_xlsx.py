@@ -108,7 +108,9 @@ def test_parts_that_are_not_needed_are_not_inflated(tmp_path: Path) -> None:
 
 
 def test_many_parts_are_counted_together() -> None:
-    noise = sheet_xml("".join(f'<row r="{at}"><c r="A{at}"><v>{at * 7919 % 99991}</v></c></row>' for at in range(1, 200_000)))
+    noise = sheet_xml(
+        "".join(f'<row r="{at}"><c r="A{at}"><v>{at * 7919 % 99991}</v></c></row>' for at in range(1, 200_000))
+    )
     data = changed(PLAIN, sheet=noise + b" " * (MIB * 60 - len(noise)), strings=b"<sst>" + b"<si/>" * MIB + b"</sst>")
     problem = refused(data)
     assert problem.code == "xlsx.inflates"
@@ -176,7 +178,9 @@ def test_two_cells_far_apart_do_not_fill_the_memory(rows: str) -> None:
 
 def test_one_long_string_in_many_cells_does_not_fill_the_memory() -> None:
     cells = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 20_000))
-    strings = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>%b</t></si></sst>' % (b"x" * 30_000)
+    strings = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>%b</t></si></sst>' % (
+        b"x" * 30_000
+    )
     assert refused(changed(PLAIN, sheet=sheet_xml(cells), strings=strings)).code == "xlsx.too_much_text"
 
 

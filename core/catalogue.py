@@ -11,16 +11,20 @@ from typing import TypeVar
 from core.spec import (
     CaseTable,
     Custom,
+    EventFact,
     Feed,
     GradeScale,
+    Honour,
     Indicator,
     Regulation,
     Scheme,
     Scorer,
     Sector,
+    Text,
     indicator_codes,
     leaves,
 )
+from core.spec.incentives import event_kinds
 
 V = TypeVar("V")
 
@@ -55,12 +59,16 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """One scheme with everything that its score depends on; its digest pins them (``core.codec.digest``)."""
+    """One scheme with everything that its score depends on; its digest pins them (``core.codec.digest``).
+
+    ``event_names`` say in words the kinds of events that its rules count; no result depends on them.
+    """
 
     scheme: Scheme
     indicators: Mapping[str, Indicator]
     grade_scale: GradeScale | None = None
     scorers: Mapping[str, Scorer] = field(default_factory=_empty)
+    event_names: Mapping[str, Text] = field(default_factory=_empty)
 
 
 def bundle(catalogue: Catalogue, scheme: Scheme) -> Bundle:
@@ -73,7 +81,27 @@ def bundle(catalogue: Catalogue, scheme: Scheme) -> Bundle:
         indicators={code: catalogue.indicators[code] for code in named if code in catalogue.indicators},
         grade_scale=catalogue.grade_scales.get(scheme.grade_scale) if scheme.grade_scale else None,
         scorers={code: catalogue.scorers[code] for code in scorers if code in catalogue.scorers},
+        event_names=event_names(catalogue, scheme),
     )
+
+
+def event_names(catalogue: Catalogue, scheme: Scheme) -> dict[str, Text]:
+    """What the kinds of events are called that the rules of ``scheme`` count: as the honour, else the indicator, is.
+
+    Of several indicators those that count one period go first, then those of the scheme's own sector; a kind that
+    nobody names is left out.
+    """
+    counted, _ = event_kinds(scheme.incentives, scheme.ladder, scheme.pay)
+    sector = scheme.code.split(".")[0] + "."
+    counting = [(one, one.fact) for one in catalogue.indicators.values() if isinstance(one.fact, EventFact)]
+    counting.sort(key=lambda pair: (pair[1].window_months is not None, not pair[0].code.startswith(sector)))
+    found: dict[str, Text] = {}
+    for effect in (effect for rule in scheme.incentives for effect in rule.then):
+        if isinstance(effect, Honour):
+            found.setdefault(effect.code, effect.name)
+    for indicator, fact in counting:
+        found.setdefault(fact.kind, indicator.name)
+    return {kind: found[kind] for kind in counted if kind in found}
 
 
 def nearest(code: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from core.catalogue import Catalogue
+from core.catalogue import Catalogue, event_names
 from core.engine.exact import show
 from core.engine.explain.numbers import sign_of
 from core.engine.incentives.words import SPANS
@@ -13,13 +13,11 @@ from core.spec import (
     All,
     Always,
     AnyOf,
-    EventFact,
     EventsAre,
     Exceeds,
     FactIs,
     FellBy,
     GradeIs,
-    Honour,
     ItemAtZero,
     LevelIs,
     Not,
@@ -56,7 +54,7 @@ class ConditionWords(RuleWords):
         self._grades = {grade.code: grade.name for grade in scale.grades} if scale else {}
         self._levels = {level.code: level.name for level in scheme.ladder.levels} if scheme.ladder else {}
         self._items = {item.code: item.name for part in scheme.dimensions for item in leaves(part.items)}
-        self._kinds = _kinds(scheme, catalogue)
+        self._kinds = event_names(catalogue, scheme)
 
     def kind(self, code: str) -> str:
         """What an event of the kind is called; its code where nothing names it."""
@@ -143,16 +141,3 @@ class ConditionWords(RuleWords):
 
     def _listed(self, names: Iterable[str]) -> str:
         return self.say("、", ", ").join(names)
-
-
-def _kinds(scheme: Scheme, catalogue: Catalogue) -> dict[str, Text]:
-    """The kinds of events by the first indicator that counts them within one period, and the scheme's honours."""
-    found: dict[str, Text] = {}
-    for windowed in (False, True):
-        for indicator in catalogue.indicators.values():
-            fact = indicator.fact
-            if isinstance(fact, EventFact) and (fact.window_months is not None) == windowed:
-                found.setdefault(fact.kind, indicator.name)
-    for rule in scheme.incentives:
-        found.update({effect.code: effect.name for effect in rule.then if isinstance(effect, Honour)})
-    return found

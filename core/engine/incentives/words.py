@@ -73,7 +73,9 @@ def _say(condition: Condition, line: Timeline, lang: str) -> str:
             span = SPANS[condition.span].in_(lang)
             limit = f"{sign_of(condition.relation)} {show(condition.limit)}"
             tail = f" [{days}]" if days else ""
-            return f"{span} {condition.kind}: {len(found_events)}{tail} ({limit})"
+            named = line.bundle.event_names.get(condition.kind)
+            kind = named.in_(lang) if named else condition.kind
+            return f"{span} {kind}: {len(found_events)}{tail} ({limit})"
         case Streak():
             run = run_length(condition, line)
             inner = _say(condition.of, line, lang)

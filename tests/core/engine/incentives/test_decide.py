@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from core.calendar import Period
+from core.catalogue import Catalogue
+from core.catalogue import bundle as bundle_of
 from core.engine.incentives.chain import appraise
+from core.engine.incentives.decide import decide
+from core.engine.run import score
 from core.facts.model import Employee, Facts, PastPeriod
 from core.spec import (
     EventAmounts,
@@ -26,7 +30,7 @@ from core.spec import (
 )
 from core.spec.conditions import All, Always, EventsAre, LevelIs, TotalIs
 from tests.core.engine.incentives.sample import NOW, SHEET, decided, money, past, rule, total_of
-from tests.core.engine.sample import CITED, WORDS, bundle, event, person
+from tests.core.engine.sample import CITED, INDICATORS, WORDS, bundle, event, person
 
 
 def at_least(limit: int) -> TotalIs:
@@ -205,3 +209,18 @@ def test_history_after_the_period_changes_nothing() -> None:
     later = PastPeriod(period=NOW.shifted(1), total=Decimal(10), level="star")
     plain = decided((), someone("95", level="plain", history=past("80")), ladder=LADDER)
     assert decided((), someone("95", level="plain", history=(*past("80"), later)), ladder=LADDER) == plain
+
+
+def test_the_reason_names_the_kind_of_event_where_somebody_has_named_it() -> None:
+    catalogue = Catalogue(indicators=INDICATORS)
+    scheme = bundle(
+        *SHEET, incentives=(rule(EventsAre(kind="error")), rule(EventsAre(kind="unnamed"), code="other"))
+    ).scheme
+    pinned = bundle_of(catalogue, scheme)
+    assert {kind: name.en for kind, name in pinned.event_names.items()} == {
+        "error": "errors",
+        "t.star": "word",
+    }
+    facts = Facts(period=NOW, employees=(someone("80", events=(event("error"), event("unnamed"))),))
+    reasons = [entry.reason.en for entry in decide(pinned, facts, score(pinned, facts))[0].proposals]
+    assert reasons == ["this period errors: 1 [01-02] (≥ 1)", "this period unnamed: 1 [01-02] (≥ 1)"]

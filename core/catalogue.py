@@ -24,7 +24,6 @@ from core.spec import (
     indicator_codes,
     leaves,
 )
-from core.spec.incentives import event_kinds
 
 V = TypeVar("V")
 
@@ -61,7 +60,7 @@ class Catalogue:
 class Bundle:
     """One scheme with everything that its score depends on; its digest pins them (``core.codec.digest``).
 
-    ``event_names`` say in words the kinds of events that its rules count; no result depends on them.
+    ``event_names`` say in words the kinds of events that rules may count; no result depends on them.
     """
 
     scheme: Scheme
@@ -86,12 +85,11 @@ def bundle(catalogue: Catalogue, scheme: Scheme) -> Bundle:
 
 
 def event_names(catalogue: Catalogue, scheme: Scheme) -> dict[str, Text]:
-    """What the kinds of events are called that the rules of ``scheme`` count: as the honour, else the indicator, is.
+    """What the kinds of events are called for ``scheme``: as its honour, else the indicator that counts them, is.
 
     Of several indicators those that count one period go first, then those of the scheme's own sector; a kind that
     nobody names is left out.
     """
-    counted, _ = event_kinds(scheme.incentives, scheme.ladder, scheme.pay)
     sector = scheme.code.split(".")[0] + "."
     counting = [(one, one.fact) for one in catalogue.indicators.values() if isinstance(one.fact, EventFact)]
     counting.sort(key=lambda pair: (pair[1].window_months is not None, not pair[0].code.startswith(sector)))
@@ -101,7 +99,7 @@ def event_names(catalogue: Catalogue, scheme: Scheme) -> dict[str, Text]:
             found.setdefault(effect.code, effect.name)
     for indicator, fact in counting:
         found.setdefault(fact.kind, indicator.name)
-    return {kind: found[kind] for kind in counted if kind in found}
+    return found
 
 
 def nearest(code: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:

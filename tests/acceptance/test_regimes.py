@@ -159,7 +159,7 @@ def test_no_class_of_declarations_leaves_its_citation_optional() -> None:
         one.__name__
         for one in classes
         if dataclasses.is_dataclass(one)
-        for field in dataclasses.fields(one)
+        for field in dataclasses.fields(one)  # type: ignore[arg-type]
         if field.name == "citation"
         and (field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING)
     ]

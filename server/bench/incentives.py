@@ -95,7 +95,7 @@ def _measure(sheet: Program, program: IncentiveProgram, count: int) -> YearRepor
         decided=median(decided for _, decided in rounds),
         ratio=median(ratios),
         spread=(min(ratios), max(ratios)),
-        proposals=sum(len(rows) for outcome in outcomes for rows in outcome.won),
+        proposals=sum(len(outcome.won(rule)) for outcome in outcomes for rule in range(len(program.rules))),
         scalar_per_month=per_month,
         sampled=sampled,
         disagreements=disagreements,

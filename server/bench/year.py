@@ -120,7 +120,7 @@ def _measured(indicator: Indicator, skill: Array, random: np.random.Generator) -
     drawn = centre + spread * (0.8 * lean + 0.6 * random.normal(0, 1, len(skill)))
     steps = np.clip(drawn, float(indicator.low or 0), high) * 10**indicator.decimals
     dtype = narrowest(0, int(steps.max()), at_least=1 if high is not None and high <= 1 else 2)
-    column = np.rint(steps).astype(dtype)
+    column: Array = np.rint(steps).astype(dtype)
     column[random.random(len(skill)) < MISSING_SHARE] = missing_in(dtype)
     return column
 

@@ -56,7 +56,8 @@ def score_columns(
     flags = flags_for(program.sheet, inputs.count, zero_items, vetoes)
     _score_blocks(inputs, leaves, eligibility_tests(program, inputs), plan, result, flags)
     if flags is not None:
-        flags.clear(result.status == INELIGIBLE)
+        if scheme.eligibility:
+            flags.clear(result.status == INELIGIBLE)
         result = replace(result, at_zero=flags.by_group, vetoed=flags.vetoed)
     if not leaves:
         result.status[result.status == HELD] = UNSCORED

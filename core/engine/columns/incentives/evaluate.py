@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import assert_never
 
 import numpy as np
@@ -53,26 +53,23 @@ class Evaluator:
     def value(self, node: Node, moment: Moment, found: list[Array], honours: Mapping[str, Array]) -> Array:
         """True for whom ``node`` holds; ``found`` are the values of the nodes before it."""
         condition = node.condition
-        nobody = np.zeros(moment.length, bool)
         match condition:
             case Always():
                 return np.ones(moment.length, bool)
             case TotalIs():
                 return _compared(moment.totals, condition.relation, condition.limit) & moment.scored
             case GradeIs():
-                for number, code in enumerate(moment.grade_codes):
-                    if code in condition.grades:
-                        nobody |= moment.grades == number
-                return nobody
+                return _one_of(moment.grades, moment.grade_codes, condition.grades)
             case RankIs():
                 places = moment.ranks if condition.by is None else moment.places.get(condition.by)
                 if places is None or (node.kept and condition.by is not None):
-                    return nobody
-                return (places >= max(condition.first, 1)) & (places <= condition.last)
+                    return nobody(moment)
+                return _between(places, max(condition.first, 1), condition.last)
             case ItemAtZero():
-                return nobody if node.kept else moment.at_zero.get(condition.items, nobody)
+                zero = None if node.kept else moment.at_zero.get(condition.items)
+                return nobody(moment) if zero is None else zero
             case Vetoed():
-                return nobody if node.kept or moment.vetoed is None else moment.vetoed
+                return nobody(moment) if node.kept or moment.vetoed is None else moment.vetoed
             case FactIs():
                 return _compared(moment.facts[condition.indicator], condition.relation, condition.limit)
             case EventsAre():
@@ -80,25 +77,22 @@ class Evaluator:
             case Streak():
                 return self._streak(condition, node, moment, found)
             case LevelIs():
-                for number, code in enumerate(self._levels):
-                    if code in condition.levels:
-                        nobody |= moment.level == number
-                return nobody
+                return _one_of(moment.level, self._levels, condition.levels)
             case ServiceIs():
                 latest = latest_hire(condition, moment.period)
                 if self._hired is None or latest is None:
-                    return nobody
+                    return nobody(moment)
                 return (self._hired > 0) & (self._hired <= latest)
             case FellBy():
-                return _fell(condition, moment, nobody)
+                return _fell(condition, moment)
             case Exceeds():
                 fact, target = moment.facts[condition.indicator], moment.facts[condition.target]
                 one, other, _ = aligned(fact, target)
                 return (one > other) & _known(fact) & _known(target)
             case All():
-                return np.logical_and.reduce([found[part] for part in node.parts]) if node.parts else ~nobody
+                return reduce(np.logical_and, [found[part] for part in node.parts]) if node.parts else ~nobody(moment)
             case AnyOf():
-                return np.logical_or.reduce([found[part] for part in node.parts]) if node.parts else nobody
+                return reduce(np.logical_or, [found[part] for part in node.parts]) if node.parts else nobody(moment)
             case Not():
                 return ~found[node.parts[0]]
             case _:
@@ -116,7 +110,7 @@ class Evaluator:
         holds = found[node.parts[0]]
         if reads_total(condition.of):
             holds = holds & moment.scored
-        run = np.where(holds, self._running.runs[node.run] + 1, 0)
+        run = (self._running.runs[node.run] + 1) * holds
         match condition.repeat:
             case "each":
                 return _between(run, condition.length, None)
@@ -124,6 +118,11 @@ class Evaluator:
                 return _between(run, 1, None) & _between(run % condition.length, 0, 0)
             case "once":
                 return _between(run, condition.length, condition.length)
+
+
+def nobody(moment: Moment) -> Array:
+    """False for everybody."""
+    return np.zeros(moment.length, bool)
 
 
 @lru_cache(maxsize=4096)
@@ -150,12 +149,21 @@ def _compared(column: Column, relation: Relation, limit: Number) -> Array:
 
 
 def _between(values: Array, first: int | None, last: int | None) -> Array:
-    passed = np.ones(len(values), bool)
-    if first is not None:
-        np.greater_equal(values, first, out=passed)
-    if last is not None:
-        np.logical_and(passed, np.less_equal(values, last, out=np.empty(len(values), bool)), out=passed)
+    passed: Array
+    if first is None:
+        passed = np.less_equal(values, last)  # type: ignore[arg-type]
+    elif first == last:
+        passed = np.equal(values, first)
+    else:
+        passed = np.greater_equal(values, first)
+        if last is not None:
+            passed &= np.less_equal(values, last)
     return passed
+
+
+def _one_of(numbers: Array, codes: tuple[str, ...], wanted: tuple[str, ...]) -> Array:
+    named = [np.equal(numbers, number) for number, code in enumerate(codes) if code in wanted]
+    return reduce(np.logical_or, named) if named else np.zeros(len(numbers), bool)
 
 
 def _known(column: Column) -> Array:
@@ -163,9 +171,9 @@ def _known(column: Column) -> Array:
     return known.astype(bool, copy=False)
 
 
-def _fell(condition: FellBy, moment: Moment, nobody: Array) -> Array:
+def _fell(condition: FellBy, moment: Moment) -> Array:
     if moment.before is None:
-        return nobody
+        return nobody(moment)
     if condition.indicator is None:
         earlier, later = moment.before.totals, moment.totals
         known = moment.before.scored & moment.scored

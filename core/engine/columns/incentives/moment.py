@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -12,8 +13,7 @@ from core.calendar import MONTHS_IN, Period
 from core.engine.columns.incentives.nodes import Run
 from core.engine.columns.incentives.program import IncentiveProgram
 from core.engine.columns.table import Column
-from core.engine.columns.widths import Array
-from core.engine.incentives.precedence import heights_of
+from core.engine.columns.widths import Array, narrowest
 from core.engine.incentives.timeline import first_day_of
 from core.spec.conditions import Span
 
@@ -55,7 +55,7 @@ class Running:
     def __init__(self, program: IncentiveProgram, levels: tuple[str, ...], length: int) -> None:
         self.runs: list[Array] = [np.zeros(length, np.int16) for _ in program.runs]
         self.counts: dict[tuple[str, Span], Array] = {key: np.zeros(length, np.int32) for key in program.spans}
-        self.level: Array = np.zeros(length, np.int16)
+        self.level: Array = np.zeros(length, level_dtype(levels))
         self.demoted: Array = np.zeros(length, bool)
         self._window = 12 // MONTHS_IN[program.bundle.scheme.period] - 1
         self._recent: dict[str, deque[Array | None]] = {
@@ -63,9 +63,8 @@ class Running:
         }
         ladder = program.bundle.scheme.ladder
         self._bar = ladder.bar.span if ladder is not None and ladder.bar is not None else None
-        heights = heights_of(ladder) if ladder is not None else {}
-        # a level that is not on the ladder counts as its lowest, as it does in ``demoted_before``
-        self._heights = np.array([heights.get(code, 0) for code in levels], np.int16)
+        self._top = len(ladder.levels) if ladder is not None else 0
+        self._others = len(levels) > self._top + 1
 
     def open(self, moment: Moment) -> None:
         """Bring the counts and the demotions up to the beginning of ``moment``."""
@@ -79,14 +78,19 @@ class Running:
             if first_day_of(self._bar, moment.period) > before.period.first_day:
                 self.demoted = np.zeros(moment.length, bool)
             else:
-                lower = self._heights.take(moment.level) < self._heights.take(before.level)
+                lower = self._height(moment.level) < self._height(before.level)
                 self.demoted = (self.demoted | lower) & before.present
+
+    def _height(self, level: Array) -> Array:
+        """Levels by height: the ladder's own from 1 up; one that is not on it counts as its lowest, as for the bar."""
+        height = np.maximum(level, 1)
+        return height * (level <= self._top) + (level > self._top) if self._others else height
 
     def close(self, moment: Moment, runs: tuple[Run, ...], found: list[Array], honours: Mapping[str, Array]) -> None:
         """Take ``moment`` in; ``found`` are the nodes' values, ``honours`` how many each was given, by kind."""
         for number, run in enumerate(runs):
             counted = moment.present & moment.scored if run.appraised else moment.present
-            longer = np.where(counted & found[run.kept], self.runs[number] + 1, 0).astype(np.int16)
+            longer = (self.runs[number] + 1) * (counted & found[run.kept])
             self.runs[number] = np.where(counted, longer, self.runs[number]) if run.skips else longer
         for (kind, span), running in self.counts.items():
             given = together(moment.events.get(kind), honours.get(kind))
@@ -98,6 +102,11 @@ class Running:
                 gone = recent.popleft() if len(recent) > self._window else None
                 if gone is not None:
                     np.subtract(running, gone, out=running, casting="unsafe")
+
+
+def level_dtype(levels: tuple[str, ...]) -> np.dtype[Any]:
+    """The width of level numbers."""
+    return narrowest(0, len(levels))
 
 
 def together(one: Array | None, other: Array | None) -> Array | None:

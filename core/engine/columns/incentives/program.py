@@ -17,7 +17,10 @@ from core.spec.incentives import Amount, Honour, Incentive, Ladder, Money, Move,
 
 @dataclass(frozen=True, slots=True)
 class RuleSpec:
-    """A rule: ``when`` it holds; a move besides by its ``origins``, of which ``below`` those it would promote (nodes)."""
+    """A rule: ``when`` it holds; a move besides by its ``origins``, of which ``below`` those it would promote (nodes).
+
+    ``honours``: those that some rule counts later.
+    """
 
     rule: Incentive | Move
     when: int
@@ -71,7 +74,8 @@ def compile_incentives(bundle: Bundle) -> IncentiveProgram:
     conditions = [part for condition in _conditions(scheme) for part in within(condition)]
     honours = frozenset(effect.code for rule in scheme.incentives for effect in rule.then if isinstance(effect, Honour))
     nodes = Nodes(honours)
-    rules = tuple(_rules(scheme, nodes))
+    counted = frozenset(part.kind for part in conditions if isinstance(part, EventsAre))
+    rules = tuple(_rules(scheme, nodes, counted))
     items = scheme.pay.items if scheme.pay else ()
     pay = tuple((nodes.number(item.when), item.amount) for item in items)
     return IncentiveProgram(
@@ -98,13 +102,13 @@ def _conditions(scheme: Scheme) -> Iterator[Condition]:
     yield from (item.when for item in (scheme.pay.items if scheme.pay else ()))
 
 
-def _rules(scheme: Scheme, nodes: Nodes) -> Iterator[RuleSpec]:
+def _rules(scheme: Scheme, nodes: Nodes, counted: frozenset[str]) -> Iterator[RuleSpec]:
     for rule in scheme.incentives:
         yield RuleSpec(
             rule,
             nodes.number(rule.when),
             sums=tuple(effect for effect in rule.then if isinstance(effect, Money)),
-            honours=tuple(effect.code for effect in rule.then if isinstance(effect, Honour)),
+            honours=tuple(part.code for part in rule.then if isinstance(part, Honour) and part.code in counted),
         )
     if scheme.ladder is not None:
         heights = heights_of(scheme.ladder)

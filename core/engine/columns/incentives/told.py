@@ -45,12 +45,13 @@ def told_by(program: IncentiveProgram, outcome: Outcome, levels: Sequence[str], 
     rules: list[str] = []
     sums: list[tuple[str, int]] = []
     moves: list[tuple[str, str]] = []
-    for spec, won, money in zip(program.rules, outcome.won, outcome.sums, strict=True):
-        place = _place(won, person)
-        if place is None:
+    for number, spec in enumerate(program.rules):
+        if not _bit(outcome.applies[number], person):
             continue
         rules.append(spec.rule.code)
-        sums.extend((spec.rule.code, int(fen[place])) for fen in money)
+        for fen in outcome.sums[number]:
+            place = 0 if isinstance(fen, int) else int(np.searchsorted(outcome.won(number), person))
+            sums.append((spec.rule.code, fen if isinstance(fen, int) else int(fen[place])))
         if isinstance(spec.rule, Move):
             moves.append((spec.rule.code, spec.rule.to))
     return Told(
@@ -59,17 +60,16 @@ def told_by(program: IncentiveProgram, outcome: Outcome, levels: Sequence[str], 
         moves=tuple(moves),
         barred=tuple(
             spec.rule.code
-            for spec, rows in zip(program.rules, outcome.barred, strict=True)
-            if _place(rows, person) is not None
+            for spec, bits in zip(program.rules, outcome.stopped, strict=True)
+            if bits is not None and _bit(bits, person)
         ),
         next_level=levels[int(outcome.next_levels[person])],
         pay=None if outcome.pay is None else int(outcome.pay[person]),
     )
 
 
-def _place(rows: Array, person: int) -> int | None:
-    place = int(np.searchsorted(rows, person))
-    return place if place < len(rows) and rows[place] == person else None
+def _bit(bits: Array, person: int) -> bool:
+    return bool(bits[person // 8] >> (7 - person % 8) & 1)
 
 
 def _fen(yuan: Decimal) -> int:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from core.catalogue import Bundle
 from core.engine.columns.incentives import (
     Told,
@@ -27,7 +25,9 @@ def by_columns(bundle: Bundle, periods: Sequence[Facts]) -> list[dict[str, Told]
     decided = [one for one in lines.periods if not one.history]
     assert [one.period for one in outcomes] == [one.period for one in decided]
     for outcome in outcomes:
-        assert all((np.diff(rows) > 0).all() for rows in (*outcome.won, *outcome.barred))
+        for number, sums in enumerate(outcome.sums):
+            assert all(isinstance(fen, int) or len(fen) == len(outcome.won(number)) for fen in sums)
+            assert all(outcome.stopped[number] is not None for _ in outcome.barred(number))
     return [
         {
             name: told_by(program, outcome, lines.levels, person)

@@ -11,14 +11,17 @@ from core.engine.incentives.chain import Appraisal
 from server.render.card import card_table
 from server.render.pay import pay_table, payslip
 from server.render.proposals import proposals_table
-from server.render.results import run_table, summary
+from server.render.results import run_table, summary, title
 from server.render.timeline import timeline
 
 
 def print_everybody(out: Console, done: Sequence[Appraisal], bundle: Bundle, lang: str) -> None:
-    """For each period the places, then what is proposed, then the pay."""
+    """For each period the places, then what is proposed, then the pay; no places where the scheme has no sheet."""
     for one in done:
-        out.print(run_table(one.run, bundle, one.facts, lang))
+        if bundle.scheme.dimensions:
+            out.print(run_table(one.run, bundle, one.facts, lang))
+        else:
+            out.print(title(one.run, bundle, lang), style="bold", soft_wrap=True)
         out.print(summary(one.run, bundle, lang), style="dim", soft_wrap=True)
         for table in (
             proposals_table(one.decisions, bundle, one.facts, lang),

@@ -43,7 +43,9 @@ OWNERS = {
     "manager": Text(zh="经理", en="the manager"),
     "leadership": Text(zh="领导层", en="the leadership"),
     "training_lead": Text(zh="培训负责人", en="the training lead"),
-    "hr": Text(zh="人力资源部", en="HR"),
+    "HR": Text(zh="人力资源部", en="HR"),
+    "evaluation_group": Text(zh="评估小组", en="the evaluation group"),
+    "customer_service_department": Text(zh="客服部", en="the customer-service department"),
 }
 BARRED = {
     "awards": Text(zh="不得参评奖励", en="left out of awards"),

@@ -32,6 +32,9 @@ ROLES = {
     "colleague": {"zh": "同事", "en": "colleague"},
     "panel": {"zh": "考核小组", "en": "panel"},
     "other_department": {"zh": "其他部门", "en": "other department"},
+    "head": {"zh": "部门负责人", "en": "head of department"},
+    "manager": {"zh": "经理", "en": "manager"},
+    "leadership": {"zh": "公司领导", "en": "leadership"},
     "": {"zh": "评分", "en": "rating"},
 }
 SCOPES = {

@@ -218,3 +218,14 @@ def test_a_history_without_a_fault_is_scored(tmp_path: Path) -> None:
     past = [{"period": "2026-08", "total": None, "level": "ordinary"}, *history()]
     (one,) = scored(tmp_path, facts(good("A", level="ordinary", history=past)))["employees"]
     assert one["next_level"] == "one_star"
+
+
+def test_a_scheme_without_a_sheet_shows_its_proposals_and_no_places(tmp_path: Path) -> None:
+    breach = {"kind": "r02_breach_slight", "on": "2026-10-05"}
+    path = written(tmp_path, facts({"id": "A", "events": [breach]}, {"id": "B"}))
+    for more in ((), ("--explain", "A")):
+        done = run("score", "--scheme", "general.r02.discipline", "--facts", path, "--lang", "en", *more)
+        assert done.exit_code == 0
+        assert "rules only" in done.stdout
+        assert "Warning" in done.stdout
+        assert "/0" not in done.stdout

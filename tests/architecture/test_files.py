@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.source import ROOMS, ROOT, modules, place, tracked, tree
 
 MOST_LINES = 400
@@ -76,14 +78,30 @@ def public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.ClassDef]:
                 yield from public(node.body)
 
 
-def test_public_names_of_core_say_what_they_are() -> None:
+@pytest.mark.parametrize("room", ["core", "server"])
+def test_public_names_say_what_they_are(room: str) -> None:
     silent = [
         f"{place(path, node.lineno)} {node.name}"
-        for path in modules("core")
+        for path in modules(room)
         for node in public(tree(path).body)
         if ast.get_docstring(node) is None
     ]
-    silent += [
-        place(path, 1) for path in modules("core") if text_of(path).strip() and not ast.get_docstring(tree(path))
-    ]
     assert silent == []
+
+
+@pytest.mark.parametrize("room", ["core", "plugins", "server"])
+def test_every_module_says_what_it_is(room: str) -> None:
+    silent = [place(path, 1) for path in modules(room) if text_of(path).strip() and not ast.get_docstring(tree(path))]
+    assert silent == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    later = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "Not" + "ImplementedError\\(")))
+    found = [
+        f"{place(path, number)}: {line.strip()[:80]}"
+        for room in ROOMS
+        for path in modules(room)
+        for number, line in enumerate(text_of(path).splitlines(), start=1)
+        if later.search(line)
+    ]
+    assert found == []

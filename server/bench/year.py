@@ -115,7 +115,7 @@ def _month(bundle: Bundle, period: Period, skill: Array, random: np.random.Gener
 
 def _measured(indicator: Indicator, skill: Array, random: np.random.Generator) -> Array:
     high = None if indicator.high is None else float(indicator.high)
-    centre, spread = (60.0, 25.0) if high is None else (0.85 * high, 0.1 * high)
+    centre, spread = (60.0, 25.0) if high is None else (0.8 * high, 0.1 * high)
     lean = -skill if indicator.better == "lower" else skill
     drawn = centre + spread * (0.8 * lean + 0.6 * random.normal(0, 1, len(skill)))
     steps = np.clip(drawn, float(indicator.low or 0), high) * 10**indicator.decimals

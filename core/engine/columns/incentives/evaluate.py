@@ -182,4 +182,4 @@ def _fell(condition: FellBy, moment: Moment) -> Array:
         known = _known(earlier) & _known(later)
     one, other, places = aligned(earlier, later)
     least = -(-Fraction(condition.points) * 10**places // 1)
-    return known & moment.before.present & _between(one - other, int(least), None)
+    return known & _between(one - other, int(least), None)

@@ -11,7 +11,6 @@ from core.catalogue import bundle
 from core.engine.card import Status
 from core.engine.incentives.chain import appraise
 from core.engine.incentives.model import ProposalKind
-from core.engine.incentives.chain import appraise
 from core.engine.result import result_of
 from core.engine.run import score
 from core.facts.parse import EMPLOYEE_OPTIONAL, FILE_OPTIONAL, parse_facts
@@ -41,18 +40,6 @@ def test_the_printed_facts_are_scored_and_add_up() -> None:
     (card,) = scored()["employees"]
     assert card["status"] == "scored"
     assert sum(Fraction(line["points"]) for line in card["lines"]) == Fraction(card["total"])
-
-
-def test_the_printed_months_lead_to_the_levels_that_the_page_tells_of() -> None:
-    catalogue = load_installed().catalogue
-    pinned = bundle(catalogue, catalogue.schemes["general.r19.monthly"])
-    months, problems = parse_facts(printed(1), catalogue, pinned)
-    assert months is not None, problems
-    assert problems == ()
-    september, october = appraise(pinned, months)
-    assert (str(september.facts.period), september.decisions[0].next_level) == ("2026-09", "one_star")
-    assert october.facts.employees[0].level == "one_star"
-    assert october.decisions[0].next_level == "ordinary"
 
 
 def test_the_page_names_every_key_of_a_facts_file() -> None:

@@ -73,7 +73,7 @@ def _history(draw: st.DrawFn, sheet: Bundle, before: Period) -> tuple[PastPeriod
                 rank=draw(st.none() | st.integers(1, 3)),
                 level=draw(st.sampled_from((None, *LEVELS))),
                 events=draw(_events(period)),
-                values=draw(st.dictionaries(st.sampled_from(sorted(codes)), st.sampled_from(_MARKS))),
+                values=draw(st.dictionaries(st.sampled_from(sorted(codes) or ["none"]), st.sampled_from(_MARKS))),
             )
         )
     return tuple(found)

@@ -36,7 +36,7 @@ def test_the_first_screen_holds_the_two_commands() -> None:
     assert any(line.startswith("$ make test") for line in screen)
 
 
-@pytest.mark.parametrize(("block", "command"), [(0, "demo"), (1, "demo"), (2, "check")])
+@pytest.mark.parametrize(("block", "command"), [(0, "demo"), (1, "demo"), (2, "demo"), (3, "check")])
 def test_what_it_shows_is_what_is_printed(block: int, command: str) -> None:
     lines = [line.rstrip() for line in SHOWN[block].splitlines() if line.strip() not in ("", "⋮")]
     assert len(lines) >= 6

@@ -43,7 +43,9 @@ def reachable(tests: list[Test], inputs: Inputs) -> tuple[Test, ...]:
         above = test.first is None or test.first <= column.high
         below = test.last is None or test.last >= column.low
         if above and below and (test.first is None or test.last is None or test.first <= test.last):
-            kept[test] = None
+            # no further down than the facts go: a missing one is below them all
+            first = None if test.first is None else max(test.first, column.low)
+            kept[test._replace(first=first)] = None
     return tuple(kept)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,9 +14,9 @@ from core.calendar import Period
 from core.engine.columns import scan
 from core.engine.columns.widths import missing_in, narrowest
 from core.facts.model import Facts
-from core.spec import Custom, Eligibility, Missing, Scorer
+from core.spec import Custom, Eligibility, Linear, Missing, Scorer, Veto
 from tests.core.engine.columns.compare import assert_agree, columns
-from tests.core.engine.sample import CITED, WORDS, bundle, item, person
+from tests.core.engine.sample import CITED, INDICATORS, WORDS, bundle, item, person
 
 
 @pytest.mark.parametrize("kind", ["int8", "int16", "int32", "int64", "object"])
@@ -76,3 +77,13 @@ def test_a_scorer_is_asked_once_for_each_combination_and_never_for_the_ineligibl
     assert sorted((fact["t.value"], fact["t.other"]) for fact in asked) == [(1, 2), (1, 5), (4, 5)]
     assert [result.total(n) for n in range(5)] == [Decimal("3.33")] * 3 + [Decimal("0.83"), None]
     assert_agree(sheet, facts)
+
+
+def test_a_limit_below_every_fact_leaves_the_missing_ones_out() -> None:
+    narrow = replace(INDICATORS["t.value"], decimals=0, low=-100, high=100)
+    everybody = Veto(indicator="t.value", relation=">=", limit=-1000, citation=CITED)
+    sheet = bundle(item("one", 10, Linear(indicator="t.other", full_at=100)), vetoes=(everybody,))
+    people = (person("A", values={"t.other": "50"}), person("B", values={"t.other": "50", "t.value": "-100"}))
+    facts = Facts(period=Period(2026, "month", 10), employees=people)
+    result = assert_agree(replace(sheet, indicators={**INDICATORS, "t.value": narrow}), facts)
+    assert [result.total(n) for n in range(2)] == [Decimal("5.00"), Decimal("0.00")]

@@ -73,7 +73,7 @@ class Evaluator:
             case FactIs():
                 return _compared(moment.facts[condition.indicator], condition.relation, condition.limit)
             case EventsAre():
-                return self._counted(condition, moment, honours if node.kept else {})
+                return self._counted(condition, moment, honours)
             case Streak():
                 return self._streak(condition, node, moment, found)
             case LevelIs():

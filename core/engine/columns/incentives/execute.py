@@ -67,8 +67,6 @@ def _whole(program: IncentiveProgram, one: PeriodColumns) -> _Whole:
     for code in () if one.history else program.ranked:
         column = one.facts[code]
         ranked = (column.values != column.missing).astype(bool) & (one.result.status != _INELIGIBLE)
-        if one.present is not None:
-            ranked &= one.present
         places[code] = rank_columns(column.values, ranked, one.cohort, program.bundle.scheme.ranking.ties)
     return _Whole(one, Column(totals, one.result.decimals, low, high, False), places)
 

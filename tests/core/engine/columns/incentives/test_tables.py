@@ -1,64 +1,30 @@
-"""A year by hand: what the columns say month by month, and that the scalar decisions say the same."""
+"""Months by hand: what the columns say, and that the scalar decisions say the same."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-import numpy as np
 import pytest
 
-from core.calendar import Period
-from core.catalogue import Bundle
-from core.engine.columns.incentives import Told, compile_incentives, decide_columns, timelines_from_facts
-from core.engine.columns.incentives.amounts import rounded_fen
-from core.engine.columns.incentives.evaluate import latest_hire
-from core.engine.exact import round_half_away
-from core.engine.incentives.conditions import months_after
-from core.facts.model import Employee, Event, Facts
-from core.spec import EventFact, Honour, Linear, PayPlan, Ranking
-from core.spec.conditions import All, Condition, EventsAre, ItemAtZero, Not, RankIs, ServiceIs, Streak, TotalIs, Vetoed
+from core.facts.model import Employee, Facts
+from core.spec import Check, Checks, Eligibility, Honour, Linear, PayPlan, PromotionBar, Ranking, Veto
+from core.spec.conditions import (
+    Always,
+    EventsAre,
+    ItemAtZero,
+    Not,
+    RankIs,
+    Streak,
+    TotalIs,
+    Vetoed,
+)
 from tests.core.engine.columns.incentives.compare import assert_same
+from tests.core.engine.columns.incentives.sample import JANUARY, LOW, SHEET, holds, months, of_a
 from tests.core.engine.incentives.sample import money, past, rule
 from tests.core.engine.incentives.test_decide import LADDER, PLAN
 from tests.core.engine.sample import CITED, WORDS, bundle, item
-
-JANUARY = Period(2026, "month", 1)
-LOW = TotalIs(relation="<", limit=70)
-SHEET = (
-    item("first", 60, Linear(indicator="t.value", full_at=100)),
-    item("second", 40, Linear(indicator="t.value", full_at=100)),
-)
-
-
-def months(
-    *totals: str | None, level: str = "", events: dict[int, tuple[str, ...]] | None = None, **more: Any
-) -> list[Facts]:
-    """One person's months from January 2026 on; ``None``: not in the facts, ``""``: no total."""
-    found = []
-    for number, total in enumerate(totals):
-        period = JANUARY.shifted(number)
-        marks = tuple(Event(kind=kind, on=period.last_day) for kind in (events or {}).get(number, ()))
-        values = {"t.value": Decimal(total)} if total else {}
-        one = Employee(
-            id="A", values=values, events=marks, level="" if number else level, **(more if not number else {})
-        )
-        found.append(Facts(period=period, employees=() if total is None else (one,)))
-    return found
-
-
-def of_a(sheet: Bundle, periods: list[Facts]) -> list[Told | None]:
-    """What is said of A, on which both implementations agree."""
-    return [period.get("A") for period in assert_same(sheet, periods)]
-
-
-def holds(when: Condition, periods: list[Facts], **more: Any) -> list[bool | None]:
-    """In which months a rule with ``when`` applies (``None``: no card)."""
-    sheet = bundle(*SHEET, incentives=(rule(when),), **more)
-    return [None if one is None else one.rules == ("rule",) for one in of_a(sheet, periods)]
 
 
 def test_a_year_of_levels_bars_and_pay() -> None:
@@ -76,6 +42,26 @@ def test_a_year_of_levels_bars_and_pay() -> None:
         ("plain", (("rise", "plain"),), (), 110_000),
         ("star", (("up", "star"),), (), 150_000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("totals", "barred"),
+    [
+        (("79", "95", "95", "95", "95", "95", "95"), "0111110"),
+        (("79", "95", None, "95"), "0100"),
+        ((None, "79", "95"), "001"),
+        (("90", "90", "90"), "000"),
+        (("69", "80", "95"), "011"),
+    ],
+)
+def test_a_bar_lasts_through_its_span_and_ends_with_a_gap(totals: tuple[str | None, ...], barred: str) -> None:
+    ladder = replace(LADDER, bar=PromotionBar(span="half", citation=CITED))
+    periods = months(*totals, level="star")
+    first = next(number for number, total in enumerate(totals) if total)
+    (who,) = periods[first].employees
+    periods[first] = replace(periods[first], employees=(replace(who, level="star"),))
+    said = of_a(bundle(*SHEET, ladder=ladder), periods)
+    assert "".join(str(int(one is not None and bool(one.barred))) for one in said) == barred
 
 
 @pytest.mark.parametrize(
@@ -148,97 +134,58 @@ def test_equal_places_and_departments() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("months_of_service", [0, 1, 2, 12, 13, 60])
-@pytest.mark.parametrize("relation", [">=", ">"])
-@pytest.mark.parametrize("number", range(1, 13))
-def test_the_last_day_of_hire(months_of_service: int, relation: Any, number: int) -> None:
-    period = Period(2024, "month", number)
-    latest = latest_hire(ServiceIs(relation=relation, months=months_of_service), period)
-    assert latest is not None
-    day, after = (date.fromordinal(latest + step) for step in (0, 1))
-    for one, expected in ((day, True), (after, False)):
-        complete = months_after(one, months_of_service)
-        last = period.last_day
-        assert (last >= complete if relation == ">=" else last > complete) is expected
-
-
-def test_service_longer_than_the_calendar() -> None:
-    assert latest_hire(ServiceIs(relation=">=", months=40_000), JANUARY) is None
-
-
-@pytest.mark.parametrize("numbers", [(-3, -1, 0, 1, 2, 7), (10**18 - 1, -(10**18)), ()])
-@pytest.mark.parametrize("yuan", [Decimal("0.005"), Decimal("-0.005"), Decimal("0.0149"), Decimal("-1.5"), 0, 1])
-def test_fen_are_rounded_half_away_from_zero(numbers: tuple[int, ...], yuan: Any) -> None:
-    if numbers and abs(yuan * numbers[0]) > 10**16:
-        with pytest.raises(OverflowError):
-            rounded_fen(np.array(numbers, np.int64) * 10, Fraction(yuan))
-        return
-    found = rounded_fen(np.array(numbers, np.int64), Fraction(yuan))
-    assert list(found) == [int(round_half_away(number * Fraction(yuan), 2) * 100) for number in numbers]
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"incentives": (rule(Streak(of=All(of=(Streak(of=LOW, length=2),)), length=2)),)}, "streak within a streak"),
-        ({"incentives": (rule(EventsAre(kind="a", span="quarter")),), "period": "year"}, "events of a quarter"),
-    ],
-)
-def test_what_is_left_to_the_scalar_decisions(change: dict[str, Any], words: str) -> None:
-    one = bundle(*SHEET)
-    with pytest.raises(ValueError, match=words):
-        compile_incentives(replace(one, scheme=replace(one.scheme, **change)))
-
-
-def test_facts_that_columns_refuse() -> None:
-    sheet = bundle(*SHEET, incentives=(rule(EventsAre(kind="a")),), ladder=LADDER)
-    program = compile_incentives(sheet)
-    one, two = months("60", "60")
-    (who,) = two.employees
-    outside = (Event(kind="a", on=JANUARY.last_day),)
-    old = past("60")[0]
-
-    def second(**more: Any) -> list[Facts]:
-        return [one, replace(two, employees=(replace(who, **more),))]
-
-    cases = [
-        (second(events=outside), "outside"),
-        (second(hired=date(2020, 1, 1)), "two days of hire"),
-        (second(history=(old,)), "beside that"),
-        (months("60", history=(old,)), "not before"),
-        (months("60", history=(replace(old, period=Period(2025, "year", 1)),)), "another kind"),
-        (months("60", history=(replace(old, period=JANUARY.shifted(-1), total=Decimal("60.001")),)), "finer"),
-        ([one, replace(two, period=two.period.shifted(1))], "does not follow"),
-    ]
-    for periods, words in cases:
-        with pytest.raises(ValueError, match=words):
-            decide_columns(program, timelines_from_facts(program, periods)[0])
-    window = replace(sheet.indicators["t.errors"], fact=EventFact(kind="error", window_months=12))
-    looking_back = replace(sheet, indicators={**sheet.indicators, "t.errors": window})
-    with pytest.raises(ValueError, match="looks back"):
-        timelines_from_facts(compile_incentives(looking_back), [one])
-    by_level = replace(
-        sheet, scheme=replace(sheet.scheme, ranking=Ranking(ties="dense", cohort=("level",), citation=CITED))
-    )
-    with pytest.raises(ValueError, match="ranked within levels"):
-        timelines_from_facts(compile_incentives(by_level), [one, two])
-
-
-def test_columns_that_do_not_fit() -> None:
+def test_who_is_not_appraised_has_pay_and_nothing_else() -> None:
+    gate = Eligibility(indicator="t.errors", at_most=1, citation=CITED)
     sheet = bundle(
-        *SHEET, incentives=(rule(All(of=(RankIs(last=1), ItemAtZero(), Vetoed(), RankIs(last=1, by="t.value")))),)
+        *SHEET,
+        incentives=(rule(Always(), money(10)), rule(RankIs(last=1, by="t.other"), code="most")),
+        ladder=LADDER,
+        pay=PLAN,
+        eligibility=(gate,),
     )
-    program = compile_incentives(sheet)
-    lines, _ = timelines_from_facts(program, months("60", "70"))
-    first, second = lines.periods
-    cases = [
-        (replace(lines, levels=("other",)), "levels have to begin"),
-        (replace(lines, periods=(replace(first, facts={}),)), "no column of facts for t.value"),
-        (replace(lines, periods=(replace(first, result=replace(first.result, ranks=None)),)), "without ranks"),
-        (replace(lines, periods=(replace(first, result=replace(first.result, vetoed=None)),)), "scored without"),
-        (replace(lines, periods=(first, replace(second, history=True))), "is history"),
-        (replace(lines, count=2), "not of 2 people"),
-    ]
-    for broken, words in cases:
-        with pytest.raises(ValueError, match=words):
-            decide_columns(program, broken)
+    values = {"t.value": Decimal(95), "t.other": Decimal(7)}
+    out = Employee(id="out", level="plain", values={**values, "t.errors": Decimal(2), "t.other": Decimal(9)})
+    kept = Employee(id="in", level="plain", values={**values, "t.errors": Decimal(1)})
+    waits = Employee(id="waits", level="plain", values={"t.other": Decimal(1)})
+    (said,) = assert_same(sheet, [Facts(period=JANUARY, employees=(out, kept, waits))])
+    assert {name: (one.rules, one.next_level, one.pay) for name, one in said.items()} == {
+        "out": ((), "plain", 110_000), "in": (("rule", "most", "up"), "star", 151_000), "waits": (("rule",), "plain", 111_000),
+    }  # fmt: skip
+
+
+def test_among_equals_the_first_declared_wins_and_the_most_severe_before_them() -> None:
+    rules = [
+        rule(when, code=code, group="g", severity=severity)
+        for code, when, severity in (
+            ("a", TotalIs(relation="<", limit=60), 1), ("b", LOW, 2), ("c", LOW, 2), ("d", TotalIs(relation="<", limit=50), 3),
+        )
+    ]  # fmt: skip
+    said = of_a(bundle(*SHEET, incentives=tuple(rules)), months("40", "55", "65", "75"))
+    assert [one.rules for one in said if one] == [("d",), ("b",), ("b",), ()]
+
+
+def test_what_waits_is_neither_vetoed_nor_at_zero_and_what_is_worth_nothing_is_not_either() -> None:
+    errors = Check(indicator="t.errors", relation=">=", limit=1, earns=0, costs=5, citation=CITED)
+    sheet = bundle(
+        item("one", 10, Linear(indicator="t.other", full_at=100)),
+        item("extra", 0, Checks(checks=(errors,), floor=None)),
+        incentives=(rule(ItemAtZero(), code="zero"), rule(ItemAtZero(items=("extra",)), code="extra")),
+    )
+    veto = Veto(indicator="t.errors", citation=CITED)
+    alone = bundle(
+        item("one", 10, Linear(indicator="t.other", full_at=100)),
+        incentives=(rule(ItemAtZero(), code="zero"), rule(Vetoed(), code="veto")),
+        vetoes=(veto,),
+    )
+    values = {"full": {"t.other": 50, "t.errors": 1}, "none": {"t.other": 0, "t.errors": 0}, "waits": {"t.errors": 1}}
+    people = tuple(
+        Employee(id=name, values={code: Decimal(number) for code, number in own.items()})
+        for name, own in values.items()
+    )
+    facts = [Facts(period=JANUARY, employees=people)]
+    assert {name: one.rules for name, one in assert_same(sheet, facts)[0].items()} == {
+        "full": (), "none": ("zero",), "waits": (),
+    }  # fmt: skip
+    assert {name: one.rules for name, one in assert_same(alone, facts)[0].items()} == {
+        "full": ("zero", "veto"), "none": ("zero",), "waits": (),
+    }  # fmt: skip

@@ -91,6 +91,8 @@ def proposal_values(proposal: Proposal, lang: str) -> dict[str, Any]:
         "reason": proposal.reason.in_(lang),
         "legal_review": proposal.legal_review,
         "over": list(proposal.over),
+        "owner": proposal.owner,
+        "due_days": proposal.due_days,
         "citation": citation_values(proposal.citation, lang),
     }
 

@@ -19,7 +19,7 @@ class Known:
     amount, ``since`` those that need one or the day their deadline runs from, and ``windows`` those whose events of
     earlier periods count too. ``roles`` are all rater roles, empty where nothing declares any; ``scheme_roles`` those of the scheme that
     is scored (``None``: no scheme is named) and ``roles_of`` those of each indicator it rates. ``levels`` are those of
-    the scheme's ladder, empty where it has none.
+    the scheme's ladder, empty where it has none; ``ruled`` are the kinds of events that its rules count one by one.
     """
 
     indicators: Mapping[str, Indicator]
@@ -31,6 +31,7 @@ class Known:
     scheme_roles: tuple[str, ...] | None
     roles_of: Mapping[str, tuple[str, ...]]
     levels: tuple[str, ...] = ()
+    ruled: frozenset[str] = frozenset()
 
 
 def known_names(catalogue: Catalogue, bundle: Bundle | None) -> Known:
@@ -61,6 +62,7 @@ def known_names(catalogue: Catalogue, bundle: Bundle | None) -> Known:
         scheme_roles=_roles(bundle.scheme) if bundle else None,
         roles_of=roles_of,
         levels=tuple(level.code for level in ladder.levels) if ladder else (),
+        ruled=frozenset(ruled[-1][0]) if bundle else frozenset(),
     )
 
 

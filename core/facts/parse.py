@@ -144,6 +144,18 @@ def _employee(data: object, path: str, period: Period | None, known: Known, repo
                 Text(zh=f"已有 {fact.kind} 事件,又给了合计", en=f"there are {fact.kind} events and a total beside them"),
                 Text(zh="事件与合计只留一种", en="keep either the events or the total"),
             )  # fmt: skip
+        elif isinstance(fact, EventFact) and fact.kind in known.ruled and values[code]:
+            report.add(
+                "facts.events_wanted", entry(member(path, "values"), code),
+                Text(
+                    zh=f"方案的规则逐件看 {fact.kind} 事件,合计看不出来",
+                    en=f"the scheme's rules look at {fact.kind} events one by one; a total doesn't show them",
+                ),
+                Text(
+                    zh=f'请在 events 下逐件写 {{"kind": "{fact.kind}", "on": ...}}',
+                    en=f'write each one under events: {{"kind": "{fact.kind}", "on": ...}}',
+                ),
+            )  # fmt: skip
     return Employee(
         id=report.text(keys["id"], member(path, "id"), required=True) if "id" in keys else "",
         hired=hired,

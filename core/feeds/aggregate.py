@@ -100,11 +100,7 @@ class Aggregator:
         found = {period or whole: people for period, people in self._periods.items()}
         problems = [_outside(self._split, self._outside, bool(self._periods))] if self._outside else []
         faults = Faults("feed.more_out_of_range")
-        facts = tuple(
-            self._facts(period, people, faults)
-            for period, people in found.items()
-            if period is not None
-        )
+        facts = tuple(self._facts(period, people, faults) for period, people in found.items() if period is not None)
         return tuple(sorted(facts, key=lambda one: one.period)), (*problems, *faults.problems())
 
     def _period(self, when: date) -> Period | None:
@@ -170,7 +166,10 @@ def _several_years(first: date, last: date) -> Problem:
             zh=f"数据从 {first} 到 {last}, 跨年度, 没有一个考核期能容纳。",
             en=f"The rows run from {first} to {last}: no calendar period holds both years.",
         ),
-        Text(zh=f"请用 --period {kinds} 分期, 或给出一期 (2021-Q1)。", en=f"Split them with --period {kinds}, or name one period (2021-Q1)."),
+        Text(
+            zh=f"请用 --period {kinds} 分期, 或给出一期 (2021-Q1)。",
+            en=f"Split them with --period {kinds}, or name one period (2021-Q1).",
+        ),
     )
 
 

@@ -37,7 +37,9 @@ _WordReader: TypeAlias = Callable[[str], "Value | Unreadable"]
 _FRACTION = rf"\.[0-9]{{1,{MOST_DECIMALS}}}"
 _NUMBER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:{_FRACTION})?")
 _GROUPED = re.compile(rf"[+-]?[0-9]{{1,3}}(?:(?:,[0-9]{{3}}){{2,4}}|,[0-9]{{3}}(?=\.))(?:{_FRACTION})?")
-_CLOCK = r"(?:[T ] *[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: *[AaPp][Mm])?(?: *(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?"
+_CLOCK = (
+    r"(?:[T ] *[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: *[AaPp][Mm])?(?: *(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?"
+)
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_CLOCK}")
 _CHINESE = re.compile(rf"([0-9]{{4}})年([0-9]{{1,2}})月([0-9]{{1,2}})日{_CLOCK}")
 _YEAR_LAST = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}}){_CLOCK}")
@@ -185,7 +187,8 @@ def _flag_words(field: Field) -> _WordReader:
     known = {_normal(word).casefold(): False for word in field.no}
     known.update({_normal(word).casefold(): True for word in field.yes})
     expected = Text(
-        zh=f"是: {' '.join(field.yes)}; 否: {' '.join(field.no)}", en=f"yes: {' '.join(field.yes)}; no: {' '.join(field.no)}"
+        zh=f"是: {' '.join(field.yes)}; 否: {' '.join(field.no)}",
+        en=f"yes: {' '.join(field.yes)}; no: {' '.join(field.no)}",
     )
 
     def read(words: str) -> Value | Unreadable:

@@ -61,7 +61,9 @@ def _named_fields(feed: Feed, fields: Mapping[str, Field]) -> Iterator[Problem]:
             yield _unknown(feed.code, code, fields)
         elif field.kind != kind or (needed and not field.required):
             yield _wrong(
-                f"{feed.code}.fields.{code}", f"字段 {code} 应为必需的 {kind}", f"the field {code} has to be a required {kind}"
+                f"{feed.code}.fields.{code}",
+                f"字段 {code} 应为必需的 {kind}",
+                f"the field {code} has to be a required {kind}",
             )
 
 
@@ -107,4 +109,3 @@ def _measure(
                     f"字段 {where.field} 不会等于 {where.equals}",
                     f"the field {where.field} can never equal {where.equals}",
                 )
-

@@ -45,9 +45,7 @@ def match_headers(
     return columns, tuple(problems)
 
 
-def _by_hand(
-    feed: Feed, headers: Sequence[str], mapping: Mapping[str, str]
-) -> tuple[dict[str, int], list[Problem]]:
+def _by_hand(feed: Feed, headers: Sequence[str], mapping: Mapping[str, str]) -> tuple[dict[str, int], list[Problem]]:
     columns: dict[str, int] = {}
     problems: list[Problem] = []
     fields = {field.code: field for field in feed.fields}
@@ -124,7 +122,9 @@ def _unknown_field(feed: Feed, header: str, code: str) -> Problem:
     return fault(
         "feed.unknown_field",
         entry("map", header),
-        Text(zh=f"{feed.code} 没有字段 {quoted(code)}{hint_zh}?", en=f"{feed.code} has no field {quoted(code)}{hint_en}?"),
+        Text(
+            zh=f"{feed.code} 没有字段 {quoted(code)}{hint_zh}?", en=f"{feed.code} has no field {quoted(code)}{hint_en}?"
+        ),
         Text(zh=f"字段有: {', '.join(codes)}。", en=f"Its fields are: {', '.join(codes)}."),
     )
 

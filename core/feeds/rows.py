@@ -85,8 +85,13 @@ class RowReader:
                 fault(
                     "feed.empty_cell",
                     path,
-                    Text(zh=f"第 {row} 行, {header} 列: 缺{field.name.zh}。", en=f"Row {row}, column {header}: no {field.name.en}."),
-                    Text(zh="每一行都要有, 请补上或删去此行。", en="Every row needs it: fill it in or take the row out."),
+                    Text(
+                        zh=f"第 {row} 行, {header} 列: 缺{field.name.zh}。",
+                        en=f"Row {row}, column {header}: no {field.name.en}.",
+                    ),
+                    Text(
+                        zh="每一行都要有, 请补上或删去此行。", en="Every row needs it: fill it in or take the row out."
+                    ),
                 )
             )
             return

@@ -17,7 +17,8 @@ ProposalKind: TypeAlias = Literal["money", "honour", "sanction", "duty", "exclus
 class Proposal:
     """What a rule proposes for one person; nothing happens until people decide.
 
-    ``amount`` is in yuan with two decimals. ``over`` names the rules of the same group that held too and lost.
+    ``amount`` is in yuan with two decimals. ``owner`` is the role that a duty falls to and ``due_days`` its term in
+    working days. ``over`` names the rules of the same group that held too and lost.
     """
 
     rule: str
@@ -29,6 +30,8 @@ class Proposal:
     to_level: str | None = None
     legal_review: bool = False
     over: tuple[str, ...] = ()
+    owner: str | None = None
+    due_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

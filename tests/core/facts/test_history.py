@@ -84,3 +84,12 @@ def test_an_unknown_level_names_the_nearest() -> None:
     data = {"period": "2026-10", "employees": [{"id": "A", "level": "plian"}]}
     _, problems = parse_facts(data, CATALOGUE, BUNDLE)
     assert "plain" in problems[0].remedy.en
+
+
+@pytest.mark.parametrize(("errors", "codes"), [("0", []), ("1", ["facts.events_wanted"])])
+def test_events_that_rules_look_at_are_not_given_as_a_total(errors: str, codes: list[str]) -> None:
+    ruled = bundle(*SHEET, incentives=(rule(EventsAre(kind="error")),))
+    unruled = bundle(*SHEET)
+    data = {"period": "2026-10", "employees": [{"id": "A", "values": {"t.errors": errors}}]}
+    assert [problem.code for problem in parse_facts(data, CATALOGUE, ruled)[1]] == codes
+    assert parse_facts(data, CATALOGUE, unruled)[1] == ()

@@ -27,9 +27,7 @@ def _fine(code: str, when: Condition, group: str, place: tuple[str, str], zh: st
     )
 
 
-_BELOW = Streak(
-    of=AnyOf(of=(EventsAre(kind="r09_below_standard"), _times(facts.BELOW_STANDARD))), length=3, repeat="once"
-)
+_BELOW = Streak(of=EventsAre(kind="r09_below_standard"), length=3, repeat="once")
 
 PENALTIES = (
     rung(

@@ -13,6 +13,7 @@ from core.engine.incentives.decide import decide
 from core.engine.run import score
 from core.facts.model import Employee, Facts, PastPeriod
 from core.spec import (
+    Duty,
     EventAmounts,
     Fixed,
     Ladder,
@@ -222,3 +223,16 @@ def test_the_reason_names_the_kind_of_event_where_somebody_has_named_it() -> Non
     facts = Facts(period=NOW, employees=(someone("80", events=(event("error"), event("unnamed"))),))
     reasons = [entry.reason.en for entry in decide(pinned, facts, score(pinned, facts))[0].proposals]
     assert reasons == ["this period errors: 1 [01-02] (≥ 1)", "this period unnamed: 1 [01-02] (≥ 1)"]
+
+
+@pytest.mark.parametrize(("level", "codes"), [("plain", []), ("", ["level.unknown"]), ("gone", ["level.unknown"])])
+def test_who_has_no_level_of_the_ladder_is_said(level: str, codes: list[str]) -> None:
+    decision = decided((), someone("80", level=level), ladder=LADDER)["A"]
+    assert [problem.code for problem in decision.problems] == codes
+
+
+def test_a_duty_names_its_owner_and_term() -> None:
+    duty = Duty(kind="training", name=WORDS, owner="hr", due_days=5)
+    (proposal,) = decided((rule(Always(), duty),), someone("80"))["A"].proposals
+    assert (proposal.kind, proposal.owner, proposal.due_days) == ("duty", "hr", 5)
+    assert "5" in proposal.effect.zh

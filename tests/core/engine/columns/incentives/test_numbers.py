@@ -15,10 +15,12 @@ from core.engine.columns.incentives.amounts import rounded_fen
 from core.engine.columns.incentives.evaluate import latest_hire
 from core.engine.exact import round_half_away
 from core.engine.incentives.conditions import months_after
-from core.spec.conditions import (
-    ServiceIs,
-)
-from tests.core.engine.columns.incentives.sample import JANUARY
+from core.facts.model import Employee, Facts
+from core.spec import Money, ShareOfSurplus
+from core.spec.conditions import Always, ServiceIs
+from tests.core.engine.columns.incentives.sample import JANUARY, SHEET, of_a
+from tests.core.engine.incentives.sample import rule
+from tests.core.engine.sample import WORDS, bundle
 
 
 @pytest.mark.parametrize("months_of_service", [0, 1, 2, 12, 13, 60])
@@ -48,3 +50,23 @@ def test_fen_are_rounded_half_away_from_zero(numbers: tuple[int, ...], yuan: Any
         return
     found = rounded_fen(np.array(numbers, np.int64), Fraction(yuan))
     assert list(found) == [int(round_half_away(number * Fraction(yuan), 2) * 100) for number in numbers]
+
+
+def test_fen_that_only_just_fit() -> None:
+    assert list(rounded_fen(np.array([5 * 10**18, -(5 * 10**18)]), Fraction(1, 100))) == [5 * 10**18, -(5 * 10**18)]
+
+
+@pytest.mark.parametrize(
+    ("fact", "target", "fen"),
+    [("90.1", "90", 1), ("90.09", "90", 0), ("90", "90.1", 0), ("90", None, 0), (None, "-5", 0)],
+)
+def test_a_share_of_a_surplus_needs_both(fact: str | None, target: str | None, fen: int) -> None:
+    share = Money(
+        code="m", name=WORDS, amount=ShareOfSurplus(indicator="t.other", target="t.value", percent=5), in_pay=False
+    )
+    given = {"t.other": fact, "t.value": target}
+    values = {code: Decimal(number) for code, number in given.items() if number is not None}
+    sheet = bundle(*SHEET, incentives=(rule(Always(), share),))
+    (one,) = of_a(sheet, [Facts(period=JANUARY, employees=(Employee(id="A", values=values),))])
+    assert one is not None
+    assert one.sums == (("rule", fen),)

@@ -65,6 +65,30 @@ def test_a_bar_lasts_through_its_span_and_ends_with_a_gap(totals: tuple[str | No
 
 
 @pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        (("other", "trial"), ("rise", "")),
+        (("star", "trial"), ("", "rise")),
+        (("star", "other"), ("", "enter")),
+        (("plain", "other"), ("", "enter")),
+        (("trial", "other"), ("enter", "")),
+    ],
+)
+def test_a_level_off_the_ladder_is_as_low_as_its_lowest_and_leaving_it_is_a_promotion(
+    levels: tuple[str, str], said: tuple[str, str]
+) -> None:
+    enter = replace(LADDER.moves[1], code="enter", origins=("other",), to="trial")
+    ladder = replace(LADDER, moves=(*LADDER.moves, enter))
+    periods = [
+        replace(facts, employees=(replace(facts.employees[0], level=level),))
+        for facts, level in zip(months("85", "85"), levels, strict=True)
+    ]
+    last = of_a(bundle(*SHEET, ladder=ladder), periods)[-1]
+    assert last is not None
+    assert (last.moves[0][0] if last.moves else "", *last.barred, "")[:2] == said
+
+
+@pytest.mark.parametrize(
     ("repeat", "missing", "expected"),
     [
         ("each", "breaks", (False, True, True, False, None, False, True, False, False, True)),
@@ -103,14 +127,18 @@ def test_events_of_a_span(span: Any, limit: int, expected: str) -> None:
 
 def test_honours_count_from_the_next_month_on() -> None:
     star = rule(TotalIs(relation=">=", limit=90), Honour(code="t.star", name=WORDS), code="star")
-    thrice = rule(EventsAre(kind="t.star", limit=2, span="rolling_year"), code="twice")
-    running = rule(Streak(of=EventsAre(kind="t.star"), length=2), code="running")
-    sheet = bundle(*SHEET, incentives=(star, thrice, running))
+    twice = rule(EventsAre(kind="t.star", limit=2, span="rolling_year"), money(1), code="twice")
+    running = rule(Streak(of=EventsAre(kind="t.star"), length=2), money(1), code="running")
+    without = rule(Streak(of=Not(of=EventsAre(kind="t.star")), length=2), money(1), code="without")
+    sheet = bundle(*SHEET, incentives=(star, twice, running, without))
     said = of_a(sheet, months("90", "90", "80", "80"))
-    assert [one.rules for one in said if one] == [("star",), ("star",), ("twice",), ("twice",)]
+    assert [one.rules for one in said if one] == [("star",), ("star",), ("twice",), ("twice", "without")]
 
 
 def test_items_vetoes_and_places_by_fact_are_forgotten_once_past() -> None:
+    flaw = Veto(indicator="t.value", relation="<=", limit=0, citation=CITED)
+    vetoed = Streak(of=Not(of=Vetoed()), length=2)
+    assert holds(vetoed, months("50", "0", "50"), vetoes=(flaw,)) == [False, False, True]
     for when in (ItemAtZero(), RankIs(last=1, by="t.value")):
         assert holds(Streak(of=when, length=1), months("0", "0")) == [True, True]
         assert holds(Streak(of=when, length=2), months("0", "0")) == [False, False]

@@ -45,4 +45,6 @@ def amount_of(amount: Amount, line: Timeline) -> tuple[Decimal, Text]:
         case _:
             assert_never(amount)
     yuan = round_half_away(exact, 2)
+    if words == show(exact):
+        return yuan, Text(zh=f"{yuan} 元", en=f"{yuan} CNY")
     return yuan, Text(zh=f"{words} = {yuan} 元", en=f"{words} = {yuan} CNY")

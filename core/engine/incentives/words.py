@@ -59,7 +59,8 @@ def _say(condition: Condition, line: Timeline, lang: str) -> str:
             by = f" ({_name(line, condition.by, lang)})" if condition.by else ""
             return f"名次 {place}{by}" if zh else f"place {place}{by}"
         case ItemAtZero():
-            return f"{'得 0 分的项目' if zh else 'items at 0 points'}: {', '.join(items_at_zero(condition, line))}"
+            items = ", ".join(items_at_zero(condition, line)) or ("无" if zh else "none")
+            return f"{'得 0 分的项目' if zh else 'items at 0 points'}: {items}"
         case Vetoed():
             return "有否决项" if zh else "a veto held"
         case FactIs():

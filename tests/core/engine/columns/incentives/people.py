@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,7 +18,18 @@ from tests.core.engine.sample import CITED, bundle, item
 from tests.strategies import facts_for
 
 _MARKS = tuple(Decimal(mark) for mark in ("60", "69.99", "70", "80", "90", "0"))
-_LEVELS = ("", "", *LEVELS, "other")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The levels, kinds of events and pay keys that people have."""
+
+    levels: tuple[str, ...] = LEVELS
+    kinds: tuple[str, ...] = KINDS
+    keys: tuple[str, ...] = KEYS
+
+
+_DRAWN = Names()
 
 
 @st.composite
@@ -41,11 +52,11 @@ def plain_sheets(draw: st.DrawFn) -> Bundle:
 
 
 @st.composite
-def _events(draw: st.DrawFn, period: Period) -> tuple[Event, ...]:
+def _events(draw: st.DrawFn, period: Period, names: Names) -> tuple[Event, ...]:
     days = (period.last_day - period.first_day).days
     one = st.builds(
         Event,
-        kind=st.sampled_from(KINDS),
+        kind=st.sampled_from(names.kinds),
         on=st.integers(0, days).map(lambda day: period.first_day + timedelta(days=day)),
         amount=st.none() | st.sampled_from((Decimal("0.005"), Decimal("12.345"), Decimal(-3))),
     )
@@ -53,15 +64,15 @@ def _events(draw: st.DrawFn, period: Period) -> tuple[Event, ...]:
 
 
 @st.composite
-def _plain_person(draw: st.DrawFn, name: str, period: Period) -> Employee:
+def _plain_person(draw: st.DrawFn, name: str, period: Period, names: Names) -> Employee:
     values = {"t.value": draw(st.sampled_from(_MARKS)), "t.other": draw(st.sampled_from(_MARKS))}
     for code in draw(st.sampled_from(((), (), (), ("t.value",), ("t.other",)))):
         del values[code]
-    return Employee(id=name, values=values, events=draw(_events(period)))
+    return Employee(id=name, values=values, events=draw(_events(period, names)))
 
 
 @st.composite
-def _history(draw: st.DrawFn, sheet: Bundle, before: Period) -> tuple[PastPeriod, ...]:
+def _history(draw: st.DrawFn, sheet: Bundle, before: Period, names: Names) -> tuple[PastPeriod, ...]:
     found = []
     for back in draw(st.sets(st.integers(1, 14 // MONTHS_IN[before.kind] + 1), max_size=5)):
         period = before.shifted(-back)
@@ -71,8 +82,8 @@ def _history(draw: st.DrawFn, sheet: Bundle, before: Period) -> tuple[PastPeriod
                 period=period,
                 total=draw(st.none() | st.sampled_from(_MARKS).map(lambda mark: _cut(mark, sheet))),
                 rank=draw(st.none() | st.integers(1, 3)),
-                level=draw(st.sampled_from((None, *LEVELS))),
-                events=draw(_events(period)),
+                level=draw(st.sampled_from((None, *names.levels))),
+                events=draw(_events(period, names)),
                 values=draw(st.dictionaries(st.sampled_from(sorted(codes) or ["none"]), st.sampled_from(_MARKS))),
             )
         )
@@ -84,18 +95,19 @@ def _cut(mark: Decimal, sheet: Bundle) -> Decimal:
 
 
 @st.composite
-def years(draw: st.DrawFn, sheet: Bundle, plain: bool, most: int = 6) -> tuple[Facts, ...]:
+def years(draw: st.DrawFn, sheet: Bundle, plain: bool, most: int = 6, names: Names = _DRAWN) -> tuple[Facts, ...]:
     """Up to ``most`` periods of at most four people, each of whom may be missing from any."""
     first = Period(2025, sheet.scheme.period, draw(st.integers(1, 12 // MONTHS_IN[sheet.scheme.period])))
     hired = {f"A{number}": draw(_hired(first)) for number in range(4)}
     state_levels = "level" in sheet.scheme.ranking.cohort
+    unstated = ("", "", *names.levels, "other")
     seen: set[str] = set()
     found = []
     for number in range(draw(st.integers(1, most))):
         period = first.shifted(number)
         if plain:
-            names = [name for name in hired if draw(st.integers(0, 5))]
-            people = tuple(draw(_plain_person(name, period)) for name in names)
+            here = [name for name in hired if draw(st.integers(0, 5))]
+            people = tuple(draw(_plain_person(name, period, names)) for name in here)
         else:
             people = draw(facts_for(sheet, most=4, period=period)).employees
         filled = []
@@ -104,12 +116,14 @@ def years(draw: st.DrawFn, sheet: Bundle, plain: bool, most: int = 6) -> tuple[F
                 replace(
                     person,
                     hired=hired[person.id],
-                    events=(*person.events, *draw(_events(period))),
-                    level=draw(st.sampled_from(LEVELS if state_levels or not number else _LEVELS)),
+                    events=(*person.events, *draw(_events(period, names))),
+                    level=draw(st.sampled_from(names.levels if state_levels or not number else unstated)),
                     pay=draw(
-                        st.dictionaries(st.sampled_from(KEYS), st.sampled_from((Decimal("300.10"), Decimal("0.333"))))
+                        st.dictionaries(
+                            st.sampled_from(names.keys), st.sampled_from((Decimal("300.10"), Decimal("0.333")))
+                        )
                     ),
-                    history=draw(_history(sheet, first)) if person.id not in seen else (),
+                    history=draw(_history(sheet, first, names)) if person.id not in seen else (),
                 )
             )
             seen.add(person.id)

@@ -104,7 +104,15 @@ def _proposal(rule: Incentive, effect: Effect, line: Timeline, reason: Text, ove
             amount, words = amount_of(effect.amount, line)
             told = Text(zh=f"{reason.zh};{words.zh}", en=f"{reason.en}; {words.en}")
             return Proposal(
-                rule.code, "money", effect.name, told, rule.citation, amount, None, effect.legal_review, over
+                rule=rule.code,
+                kind="money",
+                effect=effect.name,
+                reason=told,
+                citation=rule.citation,
+                amount=amount,
+                legal_review=effect.legal_review,
+                over=over,
+                in_pay=effect.in_pay,
             )
         case Honour():
             return Proposal(rule.code, "honour", effect.name, reason, rule.citation, over=over)
@@ -145,11 +153,8 @@ def _pay(scheme: Scheme, line: Timeline, proposals: tuple[Proposal, ...]) -> Pay
         if satisfied(item.when, line):
             amount, words = amount_of(item.amount, line)
             lines.append(PayLine(item.code, item.name, amount, words, item.citation))
-    in_pay = {
-        rule.code for rule in scheme.incentives if any(isinstance(part, Money) and part.in_pay for part in rule.then)
-    }
     for proposal in proposals:
-        if proposal.amount is not None and proposal.rule in in_pay:
+        if proposal.amount is not None and proposal.in_pay:
             lines.append(PayLine(proposal.rule, proposal.effect, proposal.amount, proposal.reason, proposal.citation))
     return Pay(tuple(lines), sum((entry.amount for entry in lines), Decimal("0.00")))
 

@@ -17,7 +17,7 @@ ProposalKind: TypeAlias = Literal["money", "honour", "sanction", "duty", "exclus
 class Proposal:
     """What a rule proposes for one person; nothing happens until people decide.
 
-    ``amount`` is in yuan with two decimals. ``owner`` is the role that a duty falls to and ``due_days`` its term in
+    ``amount`` is in yuan with two decimals; it belongs to the month's pay where ``in_pay``. ``owner`` is the role that a duty falls to and ``due_days`` its term in
     working days. ``over`` names the rules of the same group that held too and lost.
     """
 
@@ -30,6 +30,7 @@ class Proposal:
     to_level: str | None = None
     legal_review: bool = False
     over: tuple[str, ...] = ()
+    in_pay: bool = False
     owner: str | None = None
     due_days: int | None = None
 

@@ -182,6 +182,14 @@ def test_a_sum_outside_pay_is_proposed_and_not_paid() -> None:
     assert decision.proposals[0].amount == Decimal("5.00")
 
 
+def test_of_a_rules_sums_only_those_of_the_pay_are_paid() -> None:
+    outside = Money(code="m", name=WORDS, amount=Fixed(yuan=5), in_pay=False)
+    decision = decided((rule(Always(), money(100), outside),), someone("80"), pay=PLAN)["A"]
+    assert [entry.amount for entry in decision.proposals] == [Decimal("100.00"), Decimal("5.00")]
+    assert decision.pay is not None
+    assert decision.pay.total == Decimal("1200.00")
+
+
 def test_months_in_a_row_carry_level_and_history() -> None:
     one = bundle(*SHEET, ladder=LADDER, incentives=(rule(at_least(95)),))
     months = [

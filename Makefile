@@ -22,6 +22,7 @@ check: $(READY) ## read all regimes critically and run their case tables
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 
 bench: $(READY) ## measure the engine

@@ -11,8 +11,10 @@ from core.engine.derive import derive
 from core.engine.incentives.decide import decide
 from core.engine.incentives.model import Decision
 from core.engine.resolve import resolve
-from core.engine.run import Prepared, prepare, score_prepared
+from core.engine.run import Prepared, concerns, prepare, score_prepared
 from core.facts.model import Employee, Event, Facts, PastPeriod
+from core.problem import Problem
+from core.spec import Scheme, Text
 from core.spec.incentives import Honour
 from core.workdays import WEEKENDS, WorkCalendar
 
@@ -47,7 +49,7 @@ def appraise_prepared(
         people = tuple(_continued(person, records, levels) for person in facts.employees)
         current, problems = derive(bundle, replace(facts, employees=people), calendar)
         run = score_prepared(prepared, current)
-        run = replace(run, problems=(*run.problems, *problems))
+        run = replace(run, problems=(*run.problems, *problems, *_without_level(bundle.scheme, people)))
         decisions = decide(bundle, current, run)
         by_id = {person.id: person for person in current.employees}
         for card, decision in zip(run.cards, decisions, strict=True):
@@ -94,3 +96,33 @@ def _continued(person: Employee, records: Mapping[str, tuple[PastPeriod, ...]], 
         )
     )
     return replace(person, history=history, level=person.level or levels.get(person.id, ""))
+
+
+def _without_level(scheme: Scheme, people: tuple[Employee, ...]) -> tuple[Problem, ...]:
+    """One warning that names the people whom the scheme's ladder can't place; nothing where it has no ladder."""
+    if scheme.ladder is None:
+        return ()
+    known = [level.code for level in scheme.ladder.levels]
+    lost = [person.id for person in people if concerns(scheme.positions, person) and person.level not in known]
+    if not lost:
+        return ()
+    shown = lost[:5]
+    rest = len(lost) - len(shown)
+    zh = "、".join(shown) + (f" 等 {len(lost)} 人" if rest else "")
+    en = ", ".join(shown) + (f" and {rest} more" if rest else "")
+    return (
+        Problem(
+            code="level.unknown",
+            severity="warning",
+            path="employees[].level",
+            message=Text(
+                zh=f"没有级别:{zh};其升降和按级别发的工资都算不出",
+                en=f"no level: {en}; no move and no pay by level follows for them",
+            ),
+            remedy=Text(
+                zh=f"请在第一个期间写上 level(有:{'、'.join(known)})",
+                en=f"state the level in the first period (there are: {', '.join(known)})",
+            ),
+            citation=scheme.ladder.citation,
+        ),
+    )

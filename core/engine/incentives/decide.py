@@ -12,7 +12,7 @@ from core.engine.card import Card, Run
 from core.engine.incentives.amounts import amount_of
 from core.engine.incentives.conditions import satisfied
 from core.engine.incentives.model import Decision, Pay, PayLine, Proposal
-from core.engine.incentives.precedence import Winner, heights_of, settle
+from core.engine.incentives.precedence import Winner, settle
 from core.engine.incentives.timeline import Timeline, timeline_of
 from core.engine.incentives.words import why
 from core.engine.rank import cohort_of, ranks
@@ -46,7 +46,7 @@ def decide_one(
             level = winner.rule.to if isinstance(winner.rule, Move) else level
         proposals.extend(_barred(move, scheme.ladder) for move in outcome.barred if scheme.ladder)
     pay = _pay(scheme, line, tuple(proposals)) if scheme.pay else None
-    return Decision(employee.id, tuple(proposals), level, pay, _flags(scheme, employee, pay))
+    return Decision(employee.id, tuple(proposals), level, pay, _flags(employee, pay))
 
 
 def places_by_fact(bundle: Bundle, people: list[Employee]) -> dict[str, dict[str, int]]:
@@ -159,43 +159,24 @@ def _pay(scheme: Scheme, line: Timeline, proposals: tuple[Proposal, ...]) -> Pay
     return Pay(tuple(lines), sum((entry.amount for entry in lines), Decimal("0.00")))
 
 
-def _flags(scheme: Scheme, employee: Employee, pay: Pay | None) -> tuple[Problem, ...]:
-    here = f'employees["{employee.id}"]'
-    found: list[Problem] = []
-    if scheme.ladder is not None and employee.level not in heights_of(scheme.ladder):
-        levels = "、".join(level.code for level in scheme.ladder.levels)
-        found.append(
-            Problem(
-                code="level.unknown",
-                severity="warning",
-                path=f"{here}.level",
-                message=Text(
-                    zh=f"{employee.id} 没有级别,升降和按级别发的工资都算不出",
-                    en=f"{employee.id} has no level: no move and no pay by level follows",
-                ),
-                remedy=Text(
-                    zh=f"请在第一个期间写上 level(有:{levels})",
-                    en=f"state the level in the first period (there are: {levels})",
-                ),
-            )
-        )
-    if pay is not None and pay.total < 0:
-        found.append(
-            Problem(
-                code="pay.negative",
-                severity="warning",
-                path=f"{here}.pay",
-                message=Text(
-                    zh=f"{employee.id} 本期应发 {pay.total} 元,为负数",
-                    en=f"the pay of {employee.id} is {pay.total} CNY, below zero",
-                ),
-                remedy=Text(
-                    zh="扣款超过应发数:请人工决定如何分期扣回",
-                    en="the deductions exceed the pay: decide by hand how to recover them",
-                ),
-            )
-        )
-    return tuple(found)
+def _flags(employee: Employee, pay: Pay | None) -> tuple[Problem, ...]:
+    if pay is None or pay.total >= 0:
+        return ()
+    return (
+        Problem(
+            code="pay.negative",
+            severity="warning",
+            path=f'employees["{employee.id}"].pay',
+            message=Text(
+                zh=f"{employee.id} 本期应发 {pay.total} 元,为负数",
+                en=f"the pay of {employee.id} is {pay.total} CNY, below zero",
+            ),
+            remedy=Text(
+                zh="扣款超过应发数:请人工决定如何分期扣回",
+                en="the deductions exceed the pay: decide by hand how to recover them",
+            ),
+        ),
+    )
 
 
 def _level(ladder: Ladder | None, code: str, lang: str) -> str:

@@ -87,7 +87,9 @@ def _item(place: tuple[str, str], code: str, name: tuple[str, str], rule: Rule, 
 
 _SHARE = ("按百分比折算,100% 得满分", "in proportion, 100 % earns all")
 _MARK = ("按评分折算,100 分得满分", "in proportion to the mark, 100 earns all")
-_COST = _SOURCE.assumed(*_APPEARANCE, "每次不合格扣 5 分,扣完为止(假定)。", "Each time costs 5 points, down to 0 (assumed).")
+_COST = _SOURCE.assumed(
+    *_APPEARANCE, "每次不合格扣 5 分,扣完为止(假定)。", "Each time costs 5 points, down to 0 (assumed)."
+)
 
 _STANDARDS = dimension(
     "standards", "六项标准", "Six standards",

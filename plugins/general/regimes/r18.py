@@ -10,7 +10,9 @@ from plugins.general.regimes.effects import bonus, honour, one_rater
 from plugins.general.regimes.parts import dimension, in_proportion, mark, percent, rated
 from plugins.general.regimes.writing import Source, regulation
 
-REGULATION = regulation("R18", "客户服务部绩效考核指标及绩效考核方案", "Performance indicators and plan of the customer-service department")
+REGULATION = regulation(
+    "R18", "客户服务部绩效考核指标及绩效考核方案", "Performance indicators and plan of the customer-service department"
+)
 _SOURCE = Source("R18")
 
 _SATISFACTION = ("一、绩效考核指标 1", "客户反馈和投诉处理情况等方式来量化评估")

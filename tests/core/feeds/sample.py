@@ -29,7 +29,13 @@ def text(words: str) -> Text:
 
 def indicator(code: str, decimals: int = 0, high: int | None = None, **more: object) -> Indicator:
     return Indicator(
-        code=code, name=text(code), unit=text("x"), citation=CITATION, decimals=decimals, high=high, **more  # type: ignore[arg-type]
+        code=code,
+        name=text(code),
+        unit=text("x"),
+        citation=CITATION,
+        decimals=decimals,
+        high=high,
+        **more,  # type: ignore[arg-type]
     )
 
 

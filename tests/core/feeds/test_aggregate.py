@@ -30,7 +30,9 @@ def row(who: str = "A", day: date = JAN, done: bool | None = True, wait: str | N
     return who, day, done, Decimal(wait) if wait else None, Decimal(mark) if mark else None, team
 
 
-def run(rows: Sequence[Row], split: Split = None, present: set[str] | None = None) -> tuple[tuple[Facts, ...], tuple[Problem, ...]]:
+def run(
+    rows: Sequence[Row], split: Split = None, present: set[str] | None = None
+) -> tuple[tuple[Facts, ...], tuple[Problem, ...]]:
     aggregator = Aggregator(FEED, INDICATORS, split, present)
     for values in rows:
         aggregator.add(values)
@@ -175,7 +177,9 @@ def test_the_order_of_rows_changes_nothing(drawn: list[tuple[str, int, bool | No
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 89), st.booleans(),
                           st.decimals(0, 10**14, places=9) | st.none()), min_size=1, max_size=40))  # fmt: skip
 def test_figures_equal_those_of_plain_fractions(drawn: list[tuple[str, int, bool, Decimal | None]]) -> None:
-    rows: list[Row] = [(who, date(2021, 1, 1) + timedelta(days=at), done, wait, None, None) for who, at, done, wait in drawn]
+    rows: list[Row] = [
+        (who, date(2021, 1, 1) + timedelta(days=at), done, wait, None, None) for who, at, done, wait in drawn
+    ]
     groups: dict[tuple[Period, str], list[Row]] = defaultdict(list)
     for values in rows:
         day = values[1]
@@ -191,7 +195,8 @@ def test_figures_equal_those_of_plain_fractions(drawn: list[tuple[str, int, bool
             "t.rows": Fraction(len(group)),
             "t.done": Fraction(len(done)),
             "t.done_rate": Fraction(100 * len(done), len(group)),
-            "t.wait_sum": sum((Fraction(values[3]) for values in group if isinstance(values[3], Decimal)), Fraction(0)) / 2,
+            "t.wait_sum": sum((Fraction(values[3]) for values in group if isinstance(values[3], Decimal)), Fraction(0))
+            / 2,
         }
         if waits:
             expected["t.wait"] = sum(waits, Fraction(0)) / len(waits)

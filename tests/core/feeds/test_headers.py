@@ -10,7 +10,17 @@ from tests.core.feeds.sample import FEED
 
 @pytest.mark.parametrize(
     "header",
-    ["Done (Y/N)", "done y/n", "DONE(Y/N)", "\uff24one\uff08Y\uff0fN\uff09", "done_y_n", " Done  ( Y / N ) ", "是否完成", "「是否完成」", "done"],
+    [
+        "Done (Y/N)",
+        "done y/n",
+        "DONE(Y/N)",
+        "\uff24one\uff08Y\uff0fN\uff09",
+        "done_y_n",
+        " Done  ( Y / N ) ",
+        "是否完成",
+        "「是否完成」",
+        "done",
+    ],
 )
 def test_case_spaces_punctuation_and_width_do_not_count(header: str) -> None:
     columns, problems = match_headers(FEED, ("Agent", header, "Date"), {})

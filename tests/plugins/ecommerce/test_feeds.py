@@ -29,7 +29,9 @@ ROWS = (
 )
 
 
-def taken_in(headers: tuple[str, ...], catalogue: Catalogue, rows: tuple[tuple[str, ...], ...] = ROWS) -> tuple[Facts, ...]:
+def taken_in(
+    headers: tuple[str, ...], catalogue: Catalogue, rows: tuple[tuple[str, ...], ...] = ROWS
+) -> tuple[Facts, ...]:
     columns, problems = match_headers(CHAT_LOG, headers, {})
     assert problems == ()
     reader = RowReader(CHAT_LOG, columns, headers, catalogue.indicators)

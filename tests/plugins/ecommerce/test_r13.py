@@ -37,7 +37,11 @@ def test_each_part_has_a_rule_of_its_own() -> None:
 
 def test_every_number_of_points_and_money_is_marked_as_assumed() -> None:
     assert {citation.mark for part in MONTHLY.dimensions for citation in citations(part)} == {"assumed"}
-    paid = [rule for rule in (*MONTHLY.incentives, *QUARTERLY.incentives) if any(isinstance(one, Money) for one in rule.then)]
+    paid = [
+        rule
+        for rule in (*MONTHLY.incentives, *QUARTERLY.incentives)
+        if any(isinstance(one, Money) for one in rule.then)
+    ]
     assert {rule.citation.mark for rule in paid} == {"assumed"}
 
 

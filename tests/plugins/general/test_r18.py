@@ -23,7 +23,10 @@ PERSON = Employee(
         "general.first_contact_resolution": Decimal(50),
         "general.r18_training": Decimal(0),
     },
-    ratings={"general.r18_teamwork": {"supervisor": Decimal(50)}, "general.r18_development": {"supervisor": Decimal(0)}},
+    ratings={
+        "general.r18_teamwork": {"supervisor": Decimal(50)},
+        "general.r18_development": {"supervisor": Decimal(0)},
+    },
 )
 
 

@@ -118,17 +118,26 @@ ESCALATION_SLIGHT = _counted(
     "escalation_slight", "投诉升级(轻微)", "Complaint escalated, slight", assumed(s.COMPLAINTS, s.ESCALATED, *_SEVERITY)
 )
 ESCALATION_SERIOUS = _counted(
-    "escalation_serious", "投诉升级(严重)", "Complaint escalated, serious", assumed(s.COMPLAINTS, s.ESCALATED, *_SEVERITY)
+    "escalation_serious",
+    "投诉升级(严重)",
+    "Complaint escalated, serious",
+    assumed(s.COMPLAINTS, s.ESCALATED, *_SEVERITY),
 )
 ESCALATION_GRAVE = _counted(
-    "escalation_grave", "投诉升级(特别严重)", "Complaint escalated, grave", assumed(s.COMPLAINTS, s.ESCALATED, *_SEVERITY)
+    "escalation_grave",
+    "投诉升级(特别严重)",
+    "Complaint escalated, grave",
+    assumed(s.COMPLAINTS, s.ESCALATED, *_SEVERITY),
 )
 _BREACHES = ("由主管按情况认定为轻微或严重", "The supervisor judges it minor or serious")
 BREACH_MINOR = _counted(
     "discipline_minor", "违反工作纪律(轻微)", "Breach of discipline, minor", assumed(s.DISCIPLINE, s.BREACH, *_BREACHES)
 )
 BREACH_SERIOUS = _counted(
-    "discipline_serious", "违反工作纪律(严重)", "Breach of discipline, serious", assumed(s.DISCIPLINE, s.BREACH, *_BREACHES)
+    "discipline_serious",
+    "违反工作纪律(严重)",
+    "Breach of discipline, serious",
+    assumed(s.DISCIPLINE, s.BREACH, *_BREACHES),
 )
 REFUSALS = _counted(
     "suggestion_refused", "无故拒绝合理建议", "Sound suggestion refused without reason",

@@ -17,9 +17,7 @@ MISSING = Missing(
 )
 ROUNDING = Rounding(
     decimals=2,
-    citation=assumed(
-        s.RESULTS, s.PERSONAL, "总分四舍五入到 2 位小数", "The total is rounded half up to 2 decimals"
-    ),
+    citation=assumed(s.RESULTS, s.PERSONAL, "总分四舍五入到 2 位小数", "The total is rounded half up to 2 decimals"),
 )
 RANKING = Ranking(
     ties="standard",

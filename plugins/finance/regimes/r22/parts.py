@@ -38,7 +38,9 @@ MISSING = Missing(
 )  # fmt: skip
 ROUNDING = Rounding(
     decimals=2,
-    citation=assumed(s.STANDARDS, s.QUANTIFIED, "总分四舍五入到 2 位小数", "The total is rounded half up to 2 decimals"),
+    citation=assumed(
+        s.STANDARDS, s.QUANTIFIED, "总分四舍五入到 2 位小数", "The total is rounded half up to 2 decimals"
+    ),
 )
 RANKING = Ranking(
     ties="standard",

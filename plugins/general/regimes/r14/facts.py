@@ -24,7 +24,9 @@ LEAK = _event("leak", "泄露客户资料", "Customer's data given away", source
 MISFILED = _event("misfiled", "资料未分类存放", "Data not filed", source.FILING)
 NOT_RECORDED = _event("not_recorded", "未记录来访信息", "Contact not recorded", source.RECORDING)
 NOT_SERVED = _event("not_served", "未提供服务或方案", "No service or solution given", source.SERVING)
-NOT_REPORTED_BACK = _event("not_reported_back", "未向客户反馈结果", "Result not reported to the customer", source.REPORTING_BACK)
+NOT_REPORTED_BACK = _event(
+    "not_reported_back", "未向客户反馈结果", "Result not reported to the customer", source.REPORTING_BACK
+)
 NOT_SUMMED_UP = _event("not_summed_up", "未提交问题总结", "No summary for the manager", source.SUMMING_UP)
 FLOW = (NOT_RECORDED, NOT_SERVED, NOT_REPORTED_BACK, NOT_SUMMED_UP)
 
@@ -51,7 +53,12 @@ def _mark(code: str, zh: str, en: str, place: tuple[str, str]) -> Indicator:
     )  # fmt: skip
 
 
-ASSISTANCE = _mark("assistance", "协助经理管理团队", "Helping the manager run the team", ("三、组织架构 2", "协助客服部经理管理客服团队"))
+ASSISTANCE = _mark(
+    "assistance",
+    "协助经理管理团队",
+    "Helping the manager run the team",
+    ("三、组织架构 2", "协助客服部经理管理客服团队"),
+)
 PLANNING = _mark("planning", "制定工作计划", "Planning", source.MANAGER)
 COORDINATION = _mark("coordination", "协调各部门资源", "Coordination of resources", source.MANAGER)
 SUPERVISION = _mark("supervision", "监督团队执行", "Supervision of the team", source.MANAGER)

@@ -48,7 +48,11 @@ _TIED = SOURCE.assumed(
 PAY = PayPlan(
     items=(
         PayItem(
-            code="base", name=Text(zh="基本工资", en="Base pay"), amount=PayKey(key="base"), when=Always(), citation=_TIED
+            code="base",
+            name=Text(zh="基本工资", en="Base pay"),
+            amount=PayKey(key="base"),
+            when=Always(),
+            citation=_TIED,
         ),
         PayItem(
             code="performance",

@@ -76,7 +76,9 @@ _SAFETY = _part(
 _LEAK_VETO = Veto(
     indicator=facts.LEAK.code,
     citation=SOURCE.assumed(
-        *source.SECRECY, "泄露一次,资料管理各项均不得分(假定)。", "One leak leaves nothing of the part on customers' data (assumed)."
+        *source.SECRECY,
+        "泄露一次,资料管理各项均不得分(假定)。",
+        "One leak leaves nothing of the part on customers' data (assumed).",
     ),
 )
 

@@ -27,7 +27,9 @@ TAKING_PART = _mark("taking_part", "参与团队活动和讨论", "Taking part i
 SHARING = _mark("sharing", "分享经验和知识", "Sharing experience", _T, "分享工作经验和知识的意愿")
 ANALYSIS = _mark("analysis", "分析和识别问题", "Analysing problems", _P, "分析和识别问题的能力")
 PLANNING = _mark("planning", "制定解决方案", "Finding solutions", _P, "制定解决方案的能力")
-CARRYING_OUT = _mark("carrying_out", "实施解决方案", "Carrying solutions out", _P, "实施解决方案的能力,并获得满意的结果")
+CARRYING_OUT = _mark(
+    "carrying_out", "实施解决方案", "Carrying solutions out", _P, "实施解决方案的能力,并获得满意的结果"
+)
 TASK_TIME = _mark("task_time", "完成任务所需时间", "Time that tasks take", _E, "完成工作任务所需的时间")
 TOOLS = _mark("tools", "使用系统的熟练程度", "Skill with the systems", _E, "使用工作工具和系统的熟练程度")
 INDICATORS = (
@@ -46,7 +48,9 @@ def weight(place: tuple[str, str], points: int) -> Citation:
 
 
 def _marked(full: Number, place: tuple[str, str], *indicators: Indicator) -> tuple[Item, ...]:
-    cited = SOURCE.assumed(*place, "项内均分,按评分折算(假定)。", "Shared equally inside, in proportion to the mark (assumed).")
+    cited = SOURCE.assumed(
+        *place, "项内均分,按评分折算(假定)。", "Shared equally inside, in proportion to the mark (assumed)."
+    )
     return tuple(rated(indicator, full, cited) for indicator in indicators)
 
 

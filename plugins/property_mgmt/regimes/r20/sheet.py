@@ -54,9 +54,7 @@ def _content(code: str, zh: str, en: str, place: tuple[str, str], parts: tuple[I
     return Dimension(code=code, name=Text(zh=zh, en=en), full=FULL, items=items, citation=citation)
 
 
-RATER = assumed(
-    "R20", SCORING, SCORED, "谁评分原文没有: 由主管一人评分。", "Who rates is open: the supervisor alone."
-)
+RATER = assumed("R20", SCORING, SCORED, "谁评分原文没有: 由主管一人评分。", "Who rates is open: the supervisor alone.")
 RATERS = Raters(
     weights=(RaterWeight(role="supervisor", weight=100, citation=RATER),),
     missing="hold",
@@ -126,5 +124,7 @@ def _sheet(code: str, period: PeriodKind, zh: str, en: str) -> Scheme:
     )
 
 
-HALF_YEARLY = _sheet("half_yearly", "half", "物业公司客服半年考核", "Half-yearly appraisal of a property company's service")
+HALF_YEARLY = _sheet(
+    "half_yearly", "half", "物业公司客服半年考核", "Half-yearly appraisal of a property company's service"
+)
 ANNUAL = _sheet("annual", "year", "物业公司客服年度考核", "Annual appraisal of a property company's service")

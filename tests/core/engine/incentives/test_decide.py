@@ -233,10 +233,16 @@ def test_the_reason_names_the_kind_of_event_where_somebody_has_named_it() -> Non
     assert reasons == ["this period errors: 1 [01-02] (≥ 1)", "this period unnamed: 1 [01-02] (≥ 1)"]
 
 
-@pytest.mark.parametrize(("level", "codes"), [("plain", []), ("", ["level.unknown"]), ("gone", ["level.unknown"])])
-def test_who_has_no_level_of_the_ladder_is_said(level: str, codes: list[str]) -> None:
-    decision = decided((), someone("80", level=level), ladder=LADDER)["A"]
-    assert [problem.code for problem in decision.problems] == codes
+@pytest.mark.parametrize(
+    ("level", "named"), [("plain", ""), ("", "no level: A, B, C, D, E and 1 more"), ("gone", "no level")]
+)
+def test_who_has_no_level_of_the_ladder_is_said_once(level: str, named: str) -> None:
+    people = tuple(person(name, values={"t.value": "80", "t.other": "80"}, level=level) for name in "ABCDEF")
+    (one,) = appraise(bundle(*SHEET, ladder=LADDER), [Facts(period=NOW, employees=people)])
+    found = [problem.message.en for problem in one.run.problems if problem.code == "level.unknown"]
+    assert len(found) == (1 if named else 0)
+    assert all(message.startswith(named) for message in found)
+    assert appraise(bundle(*SHEET), [Facts(period=NOW, employees=people)])[0].run.problems == ()
 
 
 def test_a_duty_names_its_owner_and_term() -> None:

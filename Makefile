@@ -27,6 +27,7 @@ lint: $(READY) ## style and types
 
 bench: $(READY) ## measure the engine
 	$(BIN)/steelyard bench engine
+	$(BIN)/steelyard bench incentives
 
 rulebook: $(READY) ## write docs/rulebook anew
 	@for lang in zh en; do $(BIN)/steelyard catalogue --format markdown --lang $$lang > docs/rulebook/rulebook.$$lang.md || exit 1; done

@@ -87,9 +87,8 @@ def award_rated(
     return Award(full * sum((step.share * step.weight for step in steps), Fraction(0)), tuple(steps))
 
 
-def award_assumed_rating(rule: Rated, full: Fraction, indicator: Indicator, value: Number) -> Award:
-    """The points where nobody has rated and the scheme lets ``value`` stand in for every rating."""
-    rating = Decimal(str(value))
+def award_assumed_rating(rule: Rated, full: Fraction, indicator: Indicator, rating: Decimal) -> Award:
+    """The points where nobody has rated and the scheme lets ``rating`` stand in for every rating."""
     band = band_of(rule.bands, rating) if rule.bands else None
     share = Fraction(band.award) / 100 if band else Fraction(rating) / Fraction(indicator.high or 100)
     return Award(full * share, (RatingStep("", rating, share, Fraction(1), band),))

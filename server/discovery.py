@@ -1,47 +1,11 @@
-"""Which plugins are installed: the entry points of the group ``steelyard``, imported and read."""
+"""The server's one way to the plugins: the same loading that a plugin's own tests go through."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, packages_distributions, version
-
-from core.plugins import Loaded, Module, load
-
-GROUP = "steelyard"
+from core.plugins import Loaded
+from core.testing.installed import load_installed
 
 
 def discover(extra: tuple[str, ...] = ()) -> Loaded:
-    """What all installed plugins declare, and the modules named in ``extra`` besides (dotted names).
-
-    A module that can't be imported is a problem of the result, never an exception. An ``extra`` module that an entry
-    point already names is read once.
-    """
-    # The same distribution can lie on the path twice (installed, and in a checkout): it is one plugin.
-    found = {(point.name, point.value): point for point in entry_points(group=GROUP)}
-    modules = [_installed(point) for point in found.values()]
-    known = {point.module for point in found.values()}
-    modules += [_named(name) for name in dict.fromkeys(extra) if name not in known]
-    return load(modules)
-
-
-def _installed(point: EntryPoint) -> Module:
-    release = point.dist.version if point.dist is not None else ""
-    try:
-        return Module(point.name, point.load(), release)
-    except (Exception, SystemExit) as error:
-        return Module(point.name, None, release, f"{type(error).__name__}: {error}")
-
-
-def _named(name: str) -> Module:
-    try:
-        return Module(name, import_module(name), _release_of(name))
-    except (Exception, SystemExit) as error:
-        return Module(name, None, "", f"{type(error).__name__}: {error}")
-
-
-def _release_of(name: str) -> str:
-    owners = packages_distributions().get(name.partition(".")[0], [])
-    try:
-        return version(owners[0]) if owners else ""
-    except PackageNotFoundError:
-        return ""
+    """What all installed plugins declare, and the modules named in ``extra`` besides (dotted names)."""
+    return load_installed(extra)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from core.hookspecs import PROJECT
 from server import discovery
 
 SOUND = """
@@ -34,8 +35,8 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, **points: str) -> None:
-    found = [EntryPoint(name, value, discovery.GROUP) for name, value in points.items()]
-    monkeypatch.setattr(discovery, "entry_points", lambda group: found if group == discovery.GROUP else [])
+    found = [EntryPoint(name, value, PROJECT) for name, value in points.items()]
+    monkeypatch.setattr("core.testing.installed.entry_points", lambda group: found if group == PROJECT else [])
 
 
 @pytest.mark.usefixtures("modules")

@@ -175,7 +175,7 @@ def test_a_folder_that_can_not_be_written_is_refused(tmp_path: Path) -> None:
 
 
 def test_without_its_plugins_the_demo_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.discovery.entry_points", lambda group: ())
+    monkeypatch.setattr("core.testing.installed.entry_points", lambda group: ())
     done = run("demo", "--lang", "en")
     assert (done.exit_code, done.stdout) == (2, "")
     for code in (R16, R19, CALL_LOG):

@@ -49,15 +49,24 @@ def decode(cls: type[T], data: Any, at: str = "") -> tuple[T | None, tuple[Probl
     return (None if decoder.problems else value), tuple(decoder.problems)
 
 
-def digest(bundle: Bundle) -> str:
-    """``sha256:`` and the digest of the scheme with its indicators, its grade scale and the codes of its scorers."""
-    parts = {
+def encode_bundle(bundle: Bundle) -> dict[str, Any]:
+    """The scheme with its indicators, its grade scale and the codes of its scorers, as JSON values."""
+    return {
         "scheme": encode(bundle.scheme),
         "indicators": {code: encode(indicator) for code, indicator in bundle.indicators.items()},
         "grade_scale": None if bundle.grade_scale is None else encode(bundle.grade_scale),
         "scorers": sorted(bundle.scorers),
     }
-    return f"sha256:{hashlib.sha256(canonical(parts)).hexdigest()}"
+
+
+def digest(bundle: Bundle) -> str:
+    """``sha256:`` and the digest of the canonical JSON of ``bundle``."""
+    return digest_of(canonical(encode_bundle(bundle)))
+
+
+def digest_of(text: bytes) -> str:
+    """``sha256:`` and the digest of ``text``, the canonical JSON of a bundle."""
+    return f"sha256:{hashlib.sha256(text).hexdigest()}"
 
 
 def resolve(scheme: Scheme, resolution: Resolution) -> tuple[Scheme | None, tuple[Problem, ...]]:

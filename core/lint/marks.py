@@ -81,10 +81,13 @@ def _reading(citation: Citation) -> tuple[str, str]:
 
 
 def _sources(sheet: Bundle, catalogue: Catalogue, cited: Mapping[Citation, list[str]]) -> Iterator[Problem]:
+    """Regulations that nobody declares; a unit's own needs no declaration."""
     first: dict[str, tuple[str, Citation]] = {}
     for citation, paths in cited.items():
-        first.setdefault(citation.source, (paths[0], citation))
-    first.setdefault(sheet.scheme.regime, (f"{scheme_path(sheet.scheme)}.regime", sheet.scheme.citation))
+        if citation.mark != "own":
+            first.setdefault(citation.source, (paths[0], citation))
+    if sheet.scheme.citation.mark != "own":
+        first.setdefault(sheet.scheme.regime, (f"{scheme_path(sheet.scheme)}.regime", sheet.scheme.citation))
     for source, (path, citation) in first.items():
         if source in catalogue.regulations:
             continue

@@ -135,6 +135,8 @@ class Scheme(Declaration):
     ``stated_full`` is what the sheet should add up to; the linter compares. ``scale_to`` brings the total from the
     items' sum to another full mark. ``positions`` limits who it is for (empty: everybody). A ``draft`` can't be
     adopted. ``subject`` is who a card is about. Without dimensions nothing is scored: the rules look at events alone.
+    ``locked``: what a unit that adopts it may not change, as beginnings of the places (JSON pointers) of the adopted
+    regime (``/scheme/raters``, ``/grade_scale``); everything else that ``core.regime`` lets be edited, it may.
     """
 
     code: str
@@ -159,6 +161,7 @@ class Scheme(Declaration):
     incentives: tuple[Incentive, ...] = ()
     ladder: Ladder | None = None
     pay: PayPlan | None = None
+    locked: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         Declaration.__post_init__(self)

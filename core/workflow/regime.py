@@ -1,6 +1,6 @@
 """The life of a regime version: drafted in the unit, approved by top management, in effect, superseded.
 
-Sources: R02 第二条 ("由部门主管负责制定 … 并报公司领导审批") and 第十一条 ("如有修改,需经公司领导审批后方可执行"); R03
+Sources: R02 第五条 ("客服部门主管负责制定客服绩效考核标准和考核办法") and 第十一条 ("如有修改,需经公司领导审批后方可执行"); R03
 第13条 ("由公司人事部制定,报总经理审批后实施,修改时亦同"); R05 ("如有需要修改,应经公司领导批准"). So HR or the
 supervisor drafts and submits, and nobody but top management approves, a change as well as the first version.
 """

@@ -11,7 +11,7 @@ from core.problem import Problem
 from core.spec import Citation
 from server.render.words import word
 
-STYLES = {"error": "bold red", "defect": "magenta", "assumed": "yellow", "warning": "cyan"}
+STYLES = {"error": "bold red", "defect": "magenta", "assumed": "yellow", "warning": "cyan", "own": "blue"}
 SIGNS = {"error": "✗", "defect": "⚡", "assumed": "?", "warning": "!"}
 
 

@@ -34,6 +34,7 @@ _WORDS = {
     "assumed": ("假定", "assumed"),
     "warning": ("提醒", "warning"),
     "stated": ("原文", "stated"),
+    "own": ("本单位规定", "set by the unit"),
     "version": ("版本", "Version"),
     "sector": ("行业", "Sector"),
     "plugin": ("插件", "Plugin"),

@@ -1,0 +1,63 @@
+"""Appending to a unit's chain: at the end of a unit of work, in its transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from server.audit.digests import FIRST, entry_digest
+from server.audit.tables import AuditEntry, AuditHead
+from server.audit.tags import Tag
+from server.db.session import UnitSession
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one entry will say. ``rows`` is the size of a batch, else ``None``."""
+
+    tag: Tag
+    row_id: str
+    row_digest: str | None
+    changes: dict[str, Any]
+    rows: int | None = None
+
+
+def append(session: UnitSession, at: datetime, actor_id: UUID | None, changes: Sequence[Change]) -> None:
+    """Each of ``changes`` is an entry after the last one, and the head names the newest.
+
+    Writers of one unit wait for each other here, so this is the last thing that a unit of work does.
+    """
+    if not changes:
+        return
+    head = _locked_head(session)
+    for change in changes:
+        values: dict[str, Any] = {
+            "unit_id": session.unit_id,
+            "seq": head.seq + 1,
+            "at": at,
+            "actor_id": actor_id,
+            "tag": str(change.tag),
+            "subject": change.tag.subject,
+            "row_id": change.row_id,
+            "rows": change.rows,
+            "row_digest": change.row_digest,
+            "changes": change.changes,
+            "previous": head.digest,
+        }
+        values["digest"] = entry_digest(values)
+        session.add(AuditEntry(**values))
+        head.seq, head.digest = values["seq"], values["digest"]
+    session.flush()
+
+
+def _locked_head(session: UnitSession) -> AuditHead:
+    made = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    start = made(AuditHead).values(unit_id=session.unit_id, seq=0, digest=FIRST).on_conflict_do_nothing()
+    session.execute(start)
+    return session.execute(select(AuditHead).with_for_update()).scalar_one()

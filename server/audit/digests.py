@@ -1,0 +1,87 @@
+"""Digests of rows and of entries: what the chain is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import inspect
+
+from server.db.base import Base
+
+FIRST = "0" * 64
+"""What the first entry of a chain follows."""
+
+
+def plain(value: Any) -> Any:
+    """``value`` of a column as a JSON value that is the same on every database.
+
+    Raises:
+        TypeError: no column holds such a value.
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, (str, int, bool)):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Mapping):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(part) for part in value]
+    raise TypeError(f"{value!r} can't be part of a digest")
+
+
+def sealed(value: Any) -> str:
+    """The sha256, in hexadecimal digits, of ``value`` as canonical JSON."""
+    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def column_names(kind: type[Base]) -> tuple[str, ...]:
+    """The attributes of ``kind`` that are columns, in the order of the table."""
+    return tuple(attribute.key for attribute in inspect(kind).column_attrs)
+
+
+def personal_columns(kind: type[Base]) -> frozenset[str]:
+    """The columns of ``kind`` whose values the audit never shows."""
+    return frozenset(
+        attribute.key for attribute in inspect(kind).column_attrs if attribute.columns[0].info.get("personal")
+    )
+
+
+def row_values(row: Base) -> dict[str, Any]:
+    """Every column of ``row`` by name."""
+    return {name: getattr(row, name) for name in column_names(type(row))}
+
+
+def row_digest(values: Mapping[str, Any]) -> str:
+    """The digest of a row with these column values. Personal columns are covered, and hidden by the row's salt."""
+    return sealed(dict(values))
+
+
+def batch_digest(digests: Iterable[str]) -> str:
+    """The digest of rows whose digests are ``digests``, in the order of their ids."""
+    whole = hashlib.sha256()
+    for digest in digests:
+        whole.update(digest.encode())
+    return whole.hexdigest()
+
+
+def entry_digest(entry: Mapping[str, Any]) -> str:
+    """The digest of an audit entry: everything that is stored of it, but the digest itself."""
+    return sealed({name: value for name, value in entry.items() if name != "digest"})

@@ -1,0 +1,51 @@
+"""Many rows at once: COPY on PostgreSQL, one prepared statement on SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, inspect
+
+from server.db.base import Base
+from server.db.session import UnitSession
+
+STRIDE = 5000
+"""Rows handed to SQLite at a time."""
+
+
+def write_batch(session: UnitSession, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """``rows``, complete in every column and of the session's unit, are in the table of ``kind``.
+
+    Part of the session's transaction. The unit of work calls this; it also writes the entry of the audit.
+
+    Raises:
+        ValueError: a row belongs to another unit.
+    """
+    if any(row["unit_id"] != session.unit_id for row in rows):
+        raise ValueError(f"a row of {kind.__name__} belongs to another unit")
+    session.flush()
+    connection = session.connection()
+    table: Any = kind.__table__
+    if connection.dialect.name == "postgresql":
+        _copy(connection, kind, table, rows)
+        return
+    for start in range(0, len(rows), STRIDE):
+        connection.execute(insert(table), list(rows[start : start + STRIDE]))
+
+
+def _copy(connection: Connection, kind: type[Base], table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    attributes = [(attribute.key, attribute.columns[0]) for attribute in inspect(kind).column_attrs]
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quote(column.name) for _, column in attributes)
+    binders = [
+        (key, column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect))
+        for key, column in attributes
+    ]
+    cursor = connection.connection.cursor()
+    try:
+        with cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row([row[key] if bind is None else bind(row[key]) for key, bind in binders])
+    finally:
+        cursor.close()

@@ -1,0 +1,29 @@
+"""Every table, imported once, so that the metadata is whole."""
+
+from __future__ import annotations
+
+from server.audit import tables as audit
+from server.db.base import Base, OfUnit
+from server.employees import tables as employees
+from server.facts import tables as facts
+from server.files import tables as files
+from server.identity import tables as identity
+from server.units import tables as units
+
+ROOMS = (audit, employees, facts, files, identity, units)
+METADATA = Base.metadata
+
+
+def mapped() -> tuple[type[Base], ...]:
+    """All mapped classes, by table name."""
+    return tuple(sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda one: one.__tablename__))
+
+
+def unit_tables() -> tuple[type[Base], ...]:
+    """The classes whose rows belong to a unit, credentials among them."""
+    return tuple(one for one in mapped() if issubclass(one, OfUnit))
+
+
+def append_only_tables() -> tuple[type[Base], ...]:
+    """The classes whose rows the database keeps as they were written."""
+    return tuple(one for one in mapped() if one.append_only)

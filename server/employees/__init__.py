@@ -1,0 +1,1 @@
+"""Employees: departments, teams, positions, employment, levels, absences."""

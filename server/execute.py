@@ -1,0 +1,78 @@
+"""Running commands and queries: permission, one transaction, one reply to a repeated request, refusals as values."""
+
+from __future__ import annotations
+
+from typing import Any, ParamSpec, TypeVar, cast
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+
+from server.clock import now
+from server.db.database import Database
+from server.db.failures import explained, overtaken
+from server.identity.permission import refusal
+from server.identity.who import Who
+from server.operations import Command, Query
+from server.refusal import Refusal
+from server.repeated import Claim, claim
+from server.unit_of_work import UnitOfWork
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Executor:
+    """Runs commands and queries against one database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def perform(self, who: Who, what: Command[P, R], /, *arguments: P.args, **keywords: P.kwargs) -> R | Refusal:
+        """What ``what`` answers; it has happened for good when this returns a value, and not at all when a refusal.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: a fault of the program (a statement that is wrong); nothing has happened.
+        """
+        return self._perform(who, what, None, arguments, keywords)
+
+    def perform_once(
+        self, who: Who, key: str, what: Command[P, R], /, *arguments: P.args, **keywords: P.kwargs
+    ) -> R | Refusal:
+        """As ``perform``, but the same ``key`` (of the same actor) has one effect and always the same reply."""
+        return self._perform(who, what, key, arguments, keywords)
+
+    def ask(self, who: Who, what: Query[P, R], /, *arguments: P.args, **keywords: P.kwargs) -> R | Refusal:
+        """What ``what`` answers, from one moment of the database."""
+        refused = refusal(who, what.action)
+        if refused is not None:
+            return refused
+        try:
+            with self.database.reading(who.unit_id) as session:
+                return what.function(session, who, *arguments, **keywords)
+        except DBAPIError as error:
+            return explained(error)
+
+    def _perform(
+        self, who: Who, what: Command[P, R], key: str | None, arguments: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> R | Refusal:
+        refused = refusal(who, what.action)
+        if refused is not None:
+            return refused
+        try:
+            with self.database.writing(who.unit_id) as session:
+                work = UnitOfWork(session, who, what.verb, now())
+                claimed = None if key is None else claim(work, key, what, arguments, keywords)
+                if claimed is not None and not isinstance(claimed, Claim):
+                    return cast(R, claimed.reply)
+                outcome = what.function(work, *arguments, **keywords)
+                if isinstance(outcome, Refusal):
+                    return outcome
+                if claimed is not None:
+                    claimed.keep(outcome)
+                work.seal()
+                session.commit()
+                return outcome
+        except StaleDataError:
+            return overtaken()
+        except DBAPIError as error:
+            return explained(error)

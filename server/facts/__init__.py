@@ -1,0 +1,1 @@
+"""Facts about people's work: what was measured, rated and seen, by whom, and what a correction replaced."""

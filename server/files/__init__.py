@@ -1,0 +1,1 @@
+"""Files that were uploaded: exports to import, evidence for events."""

@@ -1,0 +1,40 @@
+"""Who asks: the value that every command and query is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from server.db.base import DEPLOYMENT
+from server.identity.policy import Action
+from server.identity.roles import Door, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Somebody within one unit (``DEPLOYMENT``: outside of all), as what, and through which door.
+
+    ``scopes`` limits a token to some actions; ``None`` is no token. ``employee_id`` is who they are among the employees.
+    """
+
+    unit_id: int
+    door: Door
+    roles: frozenset[Role]
+    user_id: UUID | None = None
+    employee_id: UUID | None = None
+    scopes: frozenset[Action] | None = None
+
+    @property
+    def key(self) -> str:
+        """The actor's name among idempotency keys."""
+        return str(self.user_id or "operator")
+
+
+def operator(unit_id: int = DEPLOYMENT) -> Who:
+    """Whoever sits at the command line of the machine."""
+    return Who(unit_id=unit_id, door=Door.CLI, roles=frozenset({Role.OPERATOR}))
+
+
+def visitor(door: Door) -> Who:
+    """Somebody who hasn't logged in."""
+    return Who(unit_id=DEPLOYMENT, door=door, roles=frozenset({Role.VISITOR}))

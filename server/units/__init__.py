@@ -1,0 +1,1 @@
+"""Business units: who shares the deployment without seeing each other."""

@@ -1,0 +1,1 @@
+"""Cycles: one period's appraisal from draft to closed."""

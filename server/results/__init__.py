@@ -1,0 +1,1 @@
+"""Results: what a run came to, as it was published, and what a correction changed."""

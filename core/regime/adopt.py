@@ -12,6 +12,7 @@ from core.codec import canonical, digest, digest_of, encode_bundle
 from core.lint import lint
 from core.problem import Problem
 from core.regime.document import Document, fault, parse, read
+from core.regime.places import places
 from core.spec import Scorer, Text
 
 OWN = "own."
@@ -29,7 +30,7 @@ class AdoptedRegime:
 
 
 def adopt(sheet: Bundle) -> tuple[AdoptedRegime | None, tuple[Problem, ...]]:
-    """``sheet`` as a unit keeps it; a draft can't be adopted before it is completed."""
+    """``sheet`` as a unit keeps it; a draft can't be adopted before it is completed, nor a lock that locks nothing."""
     scheme = sheet.scheme
     if scheme.draft:
         message = Text(zh=f"{scheme.name.zh} 是草案，不能采用", en=f"{scheme.name.en} is a draft and can't be adopted")
@@ -37,6 +38,10 @@ def adopt(sheet: Bundle) -> tuple[AdoptedRegime | None, tuple[Problem, ...]]:
             zh="请补全后作为本单位自己的方案采用", en="complete it and adopt it as a scheme of the unit's own"
         )
         return None, (fault("draft", "scheme.draft", message, remedy),)
+    pointers = [place.pointer for place in places(sheet)] if scheme.locked else []
+    idle = [lock for lock in scheme.locked if not any(f"{one}/".startswith(f"{lock}/") for one in pointers)]
+    if idle:
+        return None, tuple(_idle(lock) for lock in idle)
     text = canonical(encode_bundle(sheet))
     return AdoptedRegime(scheme=scheme.code, regime=scheme.regime, digest=digest_of(text), text=text), ()
 
@@ -84,6 +89,12 @@ def own_scheme(text: bytes | str, catalogue: Catalogue) -> tuple[Bundle | None, 
     if wrong:
         return None, wrong
     return found, lint(found, joined)
+
+
+def _idle(lock: str) -> Problem:
+    message = Text(zh=f"被锁定之处 {lock} 在制度中不存在", en=f"{lock} is locked and is no place in the regime")
+    remedy = Text(zh="请改正方案的 locked", en="correct what the scheme locks")
+    return fault("lock", "scheme.locked", message, remedy)
 
 
 def _joined(catalogue: Catalogue, document: Document) -> Catalogue:

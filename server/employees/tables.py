@@ -12,6 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from server.db.base import KeyedRow, Salted, Versioned, personal, within_unit
 from server.db.types import Moment, choice
 
+StaffNumber = String(64).with_variant(String(64, collation="C"), "postgresql")
+"""Staff numbers sort by code point on every database, so that pages have the same order and use the index."""
+
 
 class Employment(StrEnum):
     """How somebody is employed."""
@@ -99,7 +102,7 @@ class Employee(Versioned, KeyedRow):
     )
     audit_subject = "employee"
 
-    number: Mapped[str] = mapped_column(String(64))
+    number: Mapped[str] = mapped_column(StaffNumber)
     person_id: Mapped[UUID] = mapped_column()
     department_id: Mapped[UUID] = mapped_column()
     team_id: Mapped[UUID | None] = mapped_column()
@@ -110,8 +113,11 @@ class Employee(Versioned, KeyedRow):
     left_on: Mapped[date | None] = mapped_column()
 
 
-class LevelChange(KeyedRow):
-    """From ``effective_on`` on, an employee is at ``level`` (a code of a scheme's ladder); ``reason`` says why."""
+class LevelChange(Salted, KeyedRow):
+    """From ``effective_on`` on, an employee is at ``level`` (a code of a scheme's ladder); ``reason`` says why.
+
+    The latest revision of a day counts; where it is ``withdrawn``, nothing changed on that day.
+    """
 
     __tablename__ = "level_changes"
     __table_args__ = (
@@ -124,13 +130,14 @@ class LevelChange(KeyedRow):
     employee_id: Mapped[UUID] = mapped_column()
     effective_on: Mapped[date] = mapped_column()
     revision: Mapped[int] = mapped_column(default=0)
+    withdrawn: Mapped[bool] = mapped_column(default=False)
     level: Mapped[str] = mapped_column(String(80))
-    reason: Mapped[str] = mapped_column(String(500))
+    reason: Mapped[str] = personal(String(500), default="")
     author_id: Mapped[UUID | None] = mapped_column()
     recorded_at: Mapped[datetime] = mapped_column(Moment)
 
 
-class Absence(KeyedRow):
+class Absence(Salted, KeyedRow):
     """Days on which an employee was away, both ends included; a later revision of the series replaces it."""
 
     __tablename__ = "absences"
@@ -150,6 +157,6 @@ class Absence(KeyedRow):
     kind: Mapped[AbsenceKind] = mapped_column(choice(AbsenceKind))
     first_day: Mapped[date] = mapped_column()
     last_day: Mapped[date] = mapped_column()
-    reason: Mapped[str] = mapped_column(String(500), default="")
+    reason: Mapped[str] = personal(String(500), default="")
     author_id: Mapped[UUID | None] = mapped_column()
     recorded_at: Mapped[datetime] = mapped_column(Moment)

@@ -34,6 +34,7 @@ class Action(StrEnum):
     READ_EMPLOYEES = "employee.read"
     EDIT_EMPLOYEES = "employee.edit"
     IMPORT_EMPLOYEES = "employee.import"
+    EXPORT_EMPLOYEES = "employee.export"
     ERASE_PERSONS = "person.erase"
     EDIT_STRUCTURE = "structure.edit"
     READ_ABSENCES = "absence.read"
@@ -76,7 +77,8 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
             ADMIN: _U, HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _T, EMPLOYEE: _O,
         },
         Action.EDIT_EMPLOYEES: {ADMIN: _U, HR: _U},
-        Action.IMPORT_EMPLOYEES: {ADMIN: _U, HR: _U, INTEGRATOR: _U},
+        Action.IMPORT_EMPLOYEES: {ADMIN: _U, HR: _U, INTEGRATOR: _U, OPERATOR: _U},
+        Action.EXPORT_EMPLOYEES: {ADMIN: _U, HR: _U, OPERATOR: _U},
         Action.ERASE_PERSONS: {ADMIN: _U},
         Action.EDIT_STRUCTURE: {ADMIN: _U, HR: _U},
         Action.READ_ABSENCES: {HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _T, EMPLOYEE: _O},

@@ -77,7 +77,11 @@ def upgrade() -> None:
         "employees",
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("number", sa.String(length=64), nullable=False),
+        sa.Column(
+            "number",
+            sa.String(length=64).with_variant(sa.String(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("department_id", sa.Uuid(), nullable=False),
         sa.Column("team_id", sa.Uuid(), nullable=True),
@@ -166,6 +170,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column("author_id", sa.Uuid(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=False),
         sa.CheckConstraint("last_day >= first_day", name=op.f("ck_absences_ends_after_it_begins")),
         sa.ForeignKeyConstraint(
             ["unit_id", "employee_id"],
@@ -189,10 +194,12 @@ def upgrade() -> None:
         sa.Column("employee_id", sa.Uuid(), nullable=False),
         sa.Column("effective_on", sa.Date(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("level", sa.String(length=80), nullable=False),
         sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column("author_id", sa.Uuid(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["unit_id", "employee_id"],
             ["employees.unit_id", "employees.id"],
@@ -209,4 +216,4 @@ def upgrade() -> None:
         ),
     )
     part_units(units=("departments", "teams", "positions", "persons", "employees", "level_changes", "absences"))
-    keep({"level_changes": (), "absences": ()})
+    keep({"level_changes": ("reason", "salt"), "absences": ("reason", "salt")})

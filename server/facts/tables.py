@@ -22,14 +22,6 @@ class Origin(StrEnum):
     EXAM = "exam"
 
 
-class RaterRole(StrEnum):
-    """As what somebody rates; the codes are those of a scheme's raters."""
-
-    SELF = "self"
-    SUPERVISOR = "supervisor"
-    PEER = "peer"
-
-
 class MeasureKind(StrEnum):
     """What a measurement's code names: an indicator, or an amount that a pay plan asks for."""
 
@@ -99,7 +91,10 @@ class Measurement(Recorded, KeyedRow):
 
 
 class Rating(Recorded, Salted, KeyedRow):
-    """What one rater gave one employee for one indicator in one period. ``comment`` is about a person."""
+    """What one rater gave one employee for one indicator in one period, as ``role`` (a code of a scheme's raters).
+
+    ``comment`` is about a person.
+    """
 
     __tablename__ = "ratings"
     __table_args__ = (
@@ -115,11 +110,38 @@ class Rating(Recorded, Salted, KeyedRow):
 
     employee_id: Mapped[UUID] = mapped_column()
     rater_id: Mapped[UUID] = mapped_column()
-    role: Mapped[RaterRole] = mapped_column(choice(RaterRole))
+    role: Mapped[str] = mapped_column(String(80))
     period: Mapped[str] = mapped_column(String(8))
     code: Mapped[str] = mapped_column(String(120))
     value: Mapped[Decimal | None] = mapped_column(Measure)
     comment: Mapped[str] = personal(String(2000), default="")
+
+
+class RoleRating(Recorded, KeyedRow):
+    """What ``role`` as a whole gave one employee for one indicator in one period, where no single raters are named.
+
+    It comes from a file, or is a panel's result. Beside single ratings of the same role it is refused.
+    """
+
+    __tablename__ = "role_ratings"
+    __table_args__ = (
+        UniqueConstraint(
+            "unit_id", "period", "employee_id", "code", "role", "revision", name="uq_role_ratings_revision"
+        ),
+        within_unit("employee_id", "employees"),
+        within_unit("import_id", "fact_imports"),
+        Index(None, "unit_id", "batch_id"),
+        CheckConstraint("withdrawn OR value IS NOT NULL", name="has_value"),
+    )
+    audit_subject = "role_rating"
+    append_only = True
+
+    employee_id: Mapped[UUID] = mapped_column()
+    role: Mapped[str] = mapped_column(String(80))
+    period: Mapped[str] = mapped_column(String(8))
+    code: Mapped[str] = mapped_column(String(120))
+    value: Mapped[Decimal | None] = mapped_column(Measure)
+    batch_id: Mapped[UUID | None] = mapped_column()
 
 
 class Event(Recorded, Salted, KeyedRow):

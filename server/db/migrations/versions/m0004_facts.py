@@ -190,13 +190,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("employee_id", sa.Uuid(), nullable=False),
         sa.Column("rater_id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "role",
-            sa.Enum(
-                "self", "supervisor", "peer", name="raterrole", native_enum=False, create_constraint=True, length=32
-            ),
-            nullable=False,
-        ),
+        sa.Column("role", sa.String(length=80), nullable=False),
         sa.Column("period", sa.String(length=8), nullable=False),
         sa.Column("code", sa.String(length=120), nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=True),
@@ -234,13 +228,56 @@ def upgrade() -> None:
             "unit_id", "period", "employee_id", "code", "role", "rater_id", "revision", name="uq_ratings_revision"
         ),
     )
-    part_units(units=("stored_files", "fact_imports", "exams", "measurements", "ratings", "events", "evidence"))
+    op.create_table(
+        "role_ratings",
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("employee_id", sa.Uuid(), nullable=False),
+        sa.Column("role", sa.String(length=80), nullable=False),
+        sa.Column("period", sa.String(length=8), nullable=False),
+        sa.Column("code", sa.String(length=120), nullable=False),
+        sa.Column("value", sa.BigInteger(), nullable=True),
+        sa.Column("batch_id", sa.Uuid(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column(
+            "origin",
+            sa.Enum("entry", "import", "exam", name="origin", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column("import_id", sa.Uuid(), nullable=True),
+        sa.Column("author_id", sa.Uuid(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("withdrawn OR value IS NOT NULL", name=op.f("ck_role_ratings_has_value")),
+        sa.ForeignKeyConstraint(
+            ["unit_id", "employee_id"],
+            ["employees.unit_id", "employees.id"],
+            name=op.f("fk_role_ratings_unit_id_employee_id_employees"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id", "import_id"],
+            ["fact_imports.unit_id", "fact_imports.id"],
+            name=op.f("fk_role_ratings_unit_id_import_id_fact_imports"),
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_role_ratings_unit_id_units")),
+        sa.PrimaryKeyConstraint("unit_id", "id", name=op.f("pk_role_ratings")),
+        sa.UniqueConstraint(
+            "unit_id", "period", "employee_id", "code", "role", "revision", name="uq_role_ratings_revision"
+        ),
+    )
+    with op.batch_alter_table("role_ratings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_role_ratings_unit_id_batch_id"), ["unit_id", "batch_id"], unique=False)
+    part_units(
+        units=("stored_files", "fact_imports", "exams", "measurements", "ratings", "role_ratings", "events", "evidence")
+    )
     keep(
         {
             "stored_files": ("name", "erased_at", "salt"),
             "fact_imports": (),
             "measurements": (),
             "ratings": ("comment", "salt"),
+            "role_ratings": (),
             "events": ("about", "note", "salt"),
             "evidence": ("withdrawn_at",),
         }

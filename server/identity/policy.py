@@ -23,6 +23,7 @@ class Action(StrEnum):
 
     LOG_IN = "session.log_in"
     LOG_OUT = "session.log_out"
+    CHANGE_PASSWORD = "password.change"
     READ_VIEWER = "viewer.read"
     CREATE_UNIT = "unit.create"
     CLOSE_UNIT = "unit.close"
@@ -49,6 +50,7 @@ class Action(StrEnum):
     HOLD_EXAMS = "exam.hold"
     UPLOAD_FILES = "file.upload"
     READ_FILES = "file.read"
+    ERASE_FILES = "file.erase"
     READ_AUDIT = "audit.read"
     VERIFY_AUDIT = "audit.verify"
     EXPLAIN_POLICY = "policy.explain"
@@ -63,8 +65,9 @@ _EVERYBODY = {role: _U for role in Role if role is not VISITOR}
 POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
     {
         Action.LOG_IN: {VISITOR: _U},
-        Action.LOG_OUT: _EVERYBODY,
-        Action.READ_VIEWER: _EVERYBODY,
+        Action.LOG_OUT: _EVERYBODY | {VISITOR: _O},
+        Action.CHANGE_PASSWORD: {VISITOR: _O},
+        Action.READ_VIEWER: _EVERYBODY | {VISITOR: _O},
         Action.EXPLAIN_POLICY: _EVERYBODY,
         Action.CREATE_UNIT: {DEPLOYMENT: _U, OPERATOR: _U},
         Action.CLOSE_UNIT: {DEPLOYMENT: _U, OPERATOR: _U},
@@ -85,7 +88,7 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.RECORD_ABSENCES: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _T},
         Action.CHANGE_LEVELS: {HR: _U},
         Action.READ_FACTS: {HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _T, EMPLOYEE: _O},
-        Action.IMPORT_FACTS: {HR: _U, INTEGRATOR: _U},
+        Action.IMPORT_FACTS: {HR: _U, INTEGRATOR: _U, OPERATOR: _U},
         Action.RECORD_FACTS: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _T},
         Action.RECORD_EVENTS: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _T},
         Action.RATE: {SUPERVISOR: _T, EMPLOYEE: _O},
@@ -93,6 +96,7 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.HOLD_EXAMS: {HR: _U, INTEGRATOR: _U},
         Action.UPLOAD_FILES: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _U},
         Action.READ_FILES: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T},
+        Action.ERASE_FILES: {ADMIN: _U, HR: _U},
         Action.READ_AUDIT: {ADMIN: _U, AUDITOR: _U},
         Action.VERIFY_AUDIT: {ADMIN: _U, AUDITOR: _U, OPERATOR: _U, DEPLOYMENT: _U},
     }
@@ -103,6 +107,13 @@ RATE reaches OWN for an employee: their own rating and those that they give as a
 """
 
 OF_THE_DEPLOYMENT = frozenset(
-    {Action.CREATE_UNIT, Action.CLOSE_UNIT, Action.LIST_UNITS, Action.MANAGE_USERS, Action.LOG_IN}
+    {
+        Action.CREATE_UNIT,
+        Action.CLOSE_UNIT,
+        Action.LIST_UNITS,
+        Action.MANAGE_USERS,
+        Action.LOG_IN,
+        Action.CHANGE_PASSWORD,
+    }
 )
 """Actions that are done in a session of the deployment; all others belong to one unit."""

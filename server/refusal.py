@@ -25,6 +25,21 @@ class NotAllowed(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class NotSignedIn(Refusal):
+    """It isn't known who asks: the login failed, or the session or token isn't good (any more)."""
+
+    code: ClassVar[str] = "not_signed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Throttled(Refusal):
+    """It was tried too often; ``retry_after`` is in seconds."""
+
+    code: ClassVar[str] = "throttled"
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class NotFound(Refusal):
     """There is nothing by that name here; what belongs to another unit isn't here either."""
 

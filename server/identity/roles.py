@@ -8,8 +8,8 @@ from enum import StrEnum
 class Role(StrEnum):
     """What somebody is within a unit. The last three stand outside of units.
 
-    ``deployment_admin`` creates units and users and sees no unit's data; ``visitor`` hasn't logged in; ``operator`` sits
-    at the command line of the machine.
+    ``deployment_admin`` creates units and users and sees no unit's data; ``visitor`` hasn't logged in, or hasn't
+    entered a unit yet; ``operator`` sits at the command line of the machine.
     """
 
     UNIT_ADMIN = "unit_admin"

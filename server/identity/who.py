@@ -27,7 +27,7 @@ class Who:
     @property
     def key(self) -> str:
         """The actor's name among idempotency keys."""
-        return str(self.user_id or "operator")
+        return str(self.user_id or max(self.roles, default=Role.VISITOR))
 
 
 def operator(unit_id: int = DEPLOYMENT) -> Who:
@@ -38,3 +38,8 @@ def operator(unit_id: int = DEPLOYMENT) -> Who:
 def visitor(door: Door) -> Who:
     """Somebody who hasn't logged in."""
     return Who(unit_id=DEPLOYMENT, door=door, roles=frozenset({Role.VISITOR}))
+
+
+def oneself(user_id: UUID, door: Door) -> Who:
+    """A user who has logged in and stands outside of units: their own sessions and password are within reach."""
+    return Who(unit_id=DEPLOYMENT, door=door, roles=frozenset({Role.VISITOR}), user_id=user_id)

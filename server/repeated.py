@@ -66,9 +66,9 @@ def claim(
         reply="",
         at=work.at,
     )
-    ours: Any = work.session.execute(start.on_conflict_do_nothing())
+    ours = work.session.execute(start.on_conflict_do_nothing().returning(RepeatedRequest.key)).one_or_none()
     adapter = _reply_adapter(what)
-    if ours.rowcount == 1:
+    if ours is not None:
         return Claim(work, key, adapter)
     earlier = work.session.execute(
         select(RepeatedRequest).where(RepeatedRequest.actor == work.who.key, RepeatedRequest.key == key)

@@ -47,7 +47,7 @@ def confine(state: ORMExecuteState) -> None:
     if state.is_column_load or state.is_relationship_load:
         return
     session: Any = state.session
-    for stranger in strangers(state.statement):
+    for stranger in strangers(state.statement, _own_condition(state)):
         raise OutsideUnit(f"{stranger} can't be confined to a unit: use mapped classes")
     if not state.is_orm_statement:
         raise OutsideUnit("a statement without a mapped class can't be confined to a unit")
@@ -55,6 +55,12 @@ def confine(state: ORMExecuteState) -> None:
         _refuse_bare_write(state, session)
     if not state.is_insert:
         state.statement = state.statement.options(*confines(session.unit_id))
+
+
+def _own_condition(state: ORMExecuteState) -> Any:
+    """The condition that ``session.get`` and ``merge`` put on a mapped class: on its plain columns, yet confined with it."""
+    mapper: Any = state.bind_mapper
+    return None if mapper is None else mapper._get_clause[0]
 
 
 def _refuse_bare_write(state: ORMExecuteState, session: UnitSession) -> None:

@@ -96,8 +96,8 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.HOLD_EXAMS: {HR: _U, INTEGRATOR: _U},
         Action.UPLOAD_FILES: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _U},
         Action.READ_FILES: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T},
-        Action.ERASE_FILES: {ADMIN: _U, HR: _U},
-        Action.READ_AUDIT: {ADMIN: _U, AUDITOR: _U},
+        Action.ERASE_FILES: {ADMIN: _U, HR: _U, OPERATOR: _U},
+        Action.READ_AUDIT: {ADMIN: _U, AUDITOR: _U, OPERATOR: _U},
         Action.VERIFY_AUDIT: {ADMIN: _U, AUDITOR: _U, OPERATOR: _U, DEPLOYMENT: _U},
     }
 )  # fmt: skip

@@ -18,6 +18,9 @@ from server.db.base import Base
 FIRST = "0" * 64
 """What the first entry of a chain follows."""
 
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 def plain(value: Any) -> Any:
     """``value`` of a column as a JSON value that is the same on every database.
@@ -25,9 +28,11 @@ def plain(value: Any) -> Any:
     Raises:
         TypeError: no column holds such a value.
     """
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, (str, int, bool)):
+    if isinstance(value, (str, int)):
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
@@ -48,8 +53,7 @@ def plain(value: Any) -> Any:
 
 def sealed(value: Any) -> str:
     """The sha256, in hexadecimal digits, of ``value`` as canonical JSON."""
-    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(plain(value)).encode()).hexdigest()
 
 
 def column_names(kind: type[Base]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 BUSINESS_ZONE = ZoneInfo("Asia/Shanghai")
@@ -17,3 +18,8 @@ def now() -> datetime:
 def today() -> date:
     """The calendar day that it is where the regulations apply."""
     return now().astimezone(BUSINESS_ZONE).date()
+
+
+def ticks() -> float:
+    """Seconds since some moment: the difference of two is how long something took, whatever the clock on the wall did."""
+    return monotonic()

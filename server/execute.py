@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar, cast
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from server.clock import now
+from server.clock import now, ticks
 from server.db.database import Database
 from server.db.failures import explained, overtaken
 from server.identity.permission import refusal
@@ -21,11 +23,29 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class Executor:
-    """Runs commands and queries against one database."""
+FAULT = "fault"
+DONE = "done"
 
-    def __init__(self, database: Database) -> None:
+
+@dataclass(slots=True)
+class Report:
+    """How an operation went: ``outcome`` is ``done``, the code of the refusal, or ``fault``.
+
+    ``entries`` is how many entries of the audit it has for good.
+    """
+
+    operation: str
+    outcome: str = FAULT
+    seconds: float = 0.0
+    entries: int = 0
+
+
+class Executor:
+    """Runs commands and queries against one database; ``watch`` is told how each went."""
+
+    def __init__(self, database: Database, watch: Callable[[Report], None] | None = None) -> None:
         self.database = database
+        self._watch = watch
 
     def perform(self, who: Who, what: Command[P, R], /, *arguments: P.args, **keywords: P.kwargs) -> R | Refusal:
         """What ``what`` answers; it has happened for good when this returns a value, and not at all when a refusal.
@@ -43,6 +63,28 @@ class Executor:
 
     def ask(self, who: Who, what: Query[P, R], /, *arguments: P.args, **keywords: P.kwargs) -> R | Refusal:
         """What ``what`` answers, from one moment of the database."""
+        return self._watched(what.name, lambda _: self._asked(who, what, arguments, keywords))
+
+    def _perform(
+        self, who: Who, what: Command[P, R], key: str | None, arguments: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> R | Refusal:
+        return self._watched(what.name, lambda report: self._performed(report, who, what, key, arguments, keywords))
+
+    def _watched(self, name: str, call: Callable[[Report], R]) -> R:
+        report = Report(name)
+        began = ticks()
+        try:
+            answer = call(report)
+            report.outcome = answer.code if isinstance(answer, Refusal) else DONE
+            return answer
+        finally:
+            report.seconds = ticks() - began
+            if self._watch is not None:
+                self._watch(report)
+
+    def _asked(
+        self, who: Who, what: Query[..., R], arguments: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> R | Refusal:
         refused = refusal(who, what.action)
         if refused is not None:
             return refused
@@ -52,8 +94,14 @@ class Executor:
         except DBAPIError as error:
             return explained(error)
 
-    def _perform(
-        self, who: Who, what: Command[P, R], key: str | None, arguments: tuple[Any, ...], keywords: dict[str, Any]
+    def _performed(
+        self,
+        report: Report,
+        who: Who,
+        what: Command[..., R],
+        key: str | None,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
     ) -> R | Refusal:
         refused = refusal(who, what.action)
         if refused is not None:
@@ -69,8 +117,9 @@ class Executor:
                     return outcome
                 if claimed is not None:
                     claimed.keep(outcome)
-                work.seal()
+                entries = work.seal()
                 session.commit()
+                report.entries = entries
                 return outcome
         except StaleDataError:
             return overtaken()

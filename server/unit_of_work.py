@@ -58,8 +58,8 @@ class UnitOfWork:
         )
         return batch_id
 
-    def seal(self) -> None:
-        """Everything is flushed and has its audit entry; the transaction can be committed."""
+    def seal(self) -> int:
+        """Everything is flushed and has its audit entry; the transaction can be committed. Returns how many entries."""
         self.session.flush()
         changes = []
         for one in self._collector.touched:
@@ -67,7 +67,9 @@ class UnitOfWork:
             changes.append(
                 Change(tag=self._tag(type(one.row)), row_id=_row_id(one.row), row_digest=digest, changes=what)
             )
-        append(self.session, self.at, self.who.user_id, [*changes, *self._batches])
+        changes += self._batches
+        append(self.session, self.at, self.who.user_id, changes)
+        return len(changes)
 
     def _tag(self, kind: type[Base]) -> Tag:
         return Tag(self.who.door.value, kind.audit_subject, self._verb)

@@ -30,12 +30,6 @@ def test_the_same_key_has_one_effect_and_one_reply(store: Store) -> None:
     assert store.executor.ask(operator(), list_units) == tuple(replies)
 
 
-def test_arguments_by_place_and_by_name_are_told_apart(store: Store) -> None:
-    assert isinstance(store.executor.perform_once(operator(), "k1", create_unit, "shop", "Shop"), UnitView)
-    again = store.executor.perform_once(operator(), "k1", create_unit, code="shop", name="Shop")
-    assert isinstance(again, Conflict)
-
-
 @pytest.mark.parametrize(("code", "name"), [("bank", "Shop"), ("shop", "Bank")])
 def test_a_key_is_for_one_request(store: Store, code: str, name: str) -> None:
     store.executor.perform_once(operator(), "k1", create_unit, "shop", "Shop")

@@ -1,0 +1,124 @@
+"""Calling every operation with what belongs to another unit, and saying what was wrong with the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from server.db.session import UnitSession
+from server.identity.policy import POLICY
+from server.identity.roles import Role
+from server.identity.who import Who
+from server.operations import Command
+from server.refusal import Refusal
+from server.units.tables import Unit
+from tests.server.isolation.given import Given, unknown
+from tests.server.isolation.probes.registry import Probe
+from tests.server.isolation.rows import LABELS, OF_UNITS, Planted
+from tests.server.isolation.snapshot import Snapshot, snapshot
+from tests.server.stores import Store
+
+_MASKED = re.compile(
+    r"UUID\('[0-9a-f-]{36}'\)|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|datetime\([^()]*\)"
+)
+"""What differs between two answers of the same kind: identifiers, and the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """A unit that asks, and another one that must stay as it was."""
+
+    store: Store
+    own: Planted
+    foreign: Planted
+    before: Snapshot
+
+    def roles(self, probe: Probe) -> tuple[Role, ...]:
+        """The roles of a unit that may do it."""
+        return tuple(sorted(role for role in POLICY[probe.operation.action] if not _outside(role)))
+
+    def call(self, probe: Probe, who: Who, given: Given) -> tuple[Any, dict[str, Any]]:
+        """The answer to one call, and its arguments; nothing of what it does stays."""
+        arguments = probe.arguments(given)
+        if isinstance(probe.operation, Command):
+            return self.store.executor.perform(who, probe.operation, **arguments), arguments
+        return self.store.executor.ask(who, probe.operation, **arguments), arguments
+
+    def all_faults(self, probe: Probe) -> list[str]:
+        """What is wrong with the answers to every role that may, and what they changed of the other unit's."""
+        roles = self.roles(probe)
+        with undone(self.store, self.foreign, self.before) as changed:
+            found = [fault for role in roles for fault in self.faults(probe, role, thorough=role == roles[0])]
+        return found + [f"{probe.operation.name} changed {table}" for table in changed]
+
+    def faults(self, probe: Probe, role: Role, *, thorough: bool) -> Iterator[str]:
+        """What is wrong with the answers to ``role``: one line each. ``thorough``: ids of every kind in every place."""
+        who = self.own.who(role)
+        plain = Given(self.own)
+        answer, _ = self.call(probe, who, plain)
+        yield from self._seen(probe, role, answer, "its own rows")
+        for place, (table, column, label) in enumerate(plain.asked):
+            for value in self._others(table, column, label, thorough=thorough):
+                theirs, _ = self.call(probe, who, Given(self.own, place, value))
+                nobodys, _ = self.call(probe, who, Given(self.own, place, unknown(value)))
+                where = f"{table}.{column} (place {place}) of the other unit"
+                yield from self._seen(probe, role, theirs, where, asked=value)
+                if _masked(theirs, value) != _masked(nobodys, unknown(value)):
+                    yield f"{probe.operation.name} as {role} tells {where} apart: {theirs} instead of {nobodys}"
+
+    def _others(self, table: str, column: str, label: str | None, *, thorough: bool) -> list[Any]:
+        """The other unit's value in the same column; with ``thorough``, the ids of all its rows as well where an id is."""
+        found = [getattr(self.foreign.row(table, label), column)]
+        if thorough and column == "id":
+            rows = [self.foreign.row(one, part) for one in OF_UNITS for part in LABELS.get(one, ("",))
+                    if (one, part) in self.foreign.rows]  # fmt: skip
+            found += [row.id for row in rows if row.id != found[0]]
+        return found
+
+    def _seen(self, probe: Probe, role: Role, answer: Any, where: str, asked: Any = None) -> Iterator[str]:
+        text = repr(answer).replace(str(asked), "<asked>").lower()
+        for secret in self.secrets():
+            if secret in text:
+                yield f"{probe.operation.name} as {role}, given {where}, shows {secret}"
+
+    def secrets(self) -> tuple[str, ...]:
+        """What only the other unit's rows hold: its mark, and their ids."""
+        ids = (str(row.id) for row in self.foreign.rows.values() if hasattr(row, "id") and not isinstance(row, Unit))
+        return (self.foreign.mark, *ids)
+
+
+@contextmanager
+def undone(store: Store, foreign: Planted, before: Snapshot) -> Iterator[list[str]]:
+    """Every commit is a look at the other unit's rows and a rollback: calls don't see what earlier ones did.
+
+    Yields what was seen changed.
+    """
+    changed: list[str] = []
+
+    def look_and_undo(session: UnitSession) -> None:
+        session.flush()
+        after = snapshot(session.connection(), foreign.unit_id)
+        changed.extend(name for name in before if name in OF_UNITS and after[name] != before[name])
+        session.rollback()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(UnitSession, "commit", look_and_undo)
+        yield changed
+
+
+def refused(answer: Any) -> bool:
+    """Whether the answer is a refusal."""
+    return isinstance(answer, Refusal)
+
+
+def _outside(role: Role) -> bool:
+    return role in (Role.DEPLOYMENT_ADMIN, Role.VISITOR, Role.OPERATOR)
+
+
+def _masked(answer: Any, asked: Any) -> str:
+    return _MASKED.sub("<masked>", repr(answer).replace(str(asked), "<masked>"))

@@ -101,6 +101,11 @@ def open_package(handle: IO[bytes], size: int, name: str) -> Package | Problem:
         return damaged(name, type(error).__name__)
 
 
+def directory_is_small(handle: IO[bytes]) -> bool:
+    """Whether the table of contents of the zip in ``handle`` is short enough to be read; the handle is set back."""
+    return _directory_size(handle, handle.seek(0, io.SEEK_END)) <= XLSX_DIRECTORY_BYTES
+
+
 def _directory_size(handle: IO[bytes], size: int) -> int:
     """The declared size of the zip's table of contents; boundless where it is declared in the 64-bit form."""
     handle.seek(max(0, size - 65_600))

@@ -114,6 +114,7 @@ class Rating(Recorded, Salted, KeyedRow):
     period: Mapped[str] = mapped_column(String(8))
     code: Mapped[str] = mapped_column(String(120))
     value: Mapped[Decimal | None] = mapped_column(Measure)
+    reason: Mapped[str] = personal(String(500), default="")
     comment: Mapped[str] = personal(String(2000), default="")
 
 
@@ -165,6 +166,7 @@ class Event(Recorded, Salted, KeyedRow):
     since: Mapped[date | None] = mapped_column()
     cause: Mapped[str | None] = mapped_column(String(120))
     about: Mapped[str | None] = personal(String(200))
+    reason: Mapped[str] = personal(String(500), default="")
     note: Mapped[str] = personal(String(2000), default="")
 
 

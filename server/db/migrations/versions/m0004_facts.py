@@ -103,10 +103,10 @@ def upgrade() -> None:
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("cause", sa.String(length=120), nullable=True),
         sa.Column("about", sa.String(length=200), nullable=True),
+        sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column("note", sa.String(length=2000), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
-        sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column(
             "origin",
             sa.Enum("entry", "import", "exam", name="origin", native_enum=False, create_constraint=True, length=32),
@@ -194,10 +194,10 @@ def upgrade() -> None:
         sa.Column("period", sa.String(length=8), nullable=False),
         sa.Column("code", sa.String(length=120), nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column("comment", sa.String(length=2000), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
-        sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column(
             "origin",
             sa.Enum("entry", "import", "exam", name="origin", native_enum=False, create_constraint=True, length=32),
@@ -276,9 +276,9 @@ def upgrade() -> None:
             "stored_files": ("name", "erased_at", "salt"),
             "fact_imports": (),
             "measurements": (),
-            "ratings": ("comment", "salt"),
+            "ratings": ("reason", "comment", "salt"),
             "role_ratings": (),
-            "events": ("about", "note", "salt"),
+            "events": ("about", "reason", "note", "salt"),
             "evidence": ("withdrawn_at",),
         }
     )

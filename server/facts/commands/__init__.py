@@ -1,0 +1,1 @@
+"""Entering, correcting and withdrawing facts: a module for each kind of fact."""

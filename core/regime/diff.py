@@ -99,6 +99,10 @@ class _Walk:
         if _structured(old) or _structured(new):
             if isinstance(old, tuple):
                 self._list(part, old, new, before, after)
+            elif old is None:
+                self._told("added", after, pointer, _added(new, self.new))
+            elif new is None:
+                self._told("removed", after, f"{before.pointer}/{part.name}", _removed(old, self.old))
             elif type(old) is type(new):
                 self.declaration(old, new, before.into(old, pointer, ""), after.into(new, pointer, ""))
             else:
@@ -210,12 +214,11 @@ def _structured(value: Any) -> bool:
     return isinstance(value, Declaration) and not isinstance(value, Text)
 
 
-def _what(part: Declaration | None, sheet: Bundle) -> Text:
-    """A declaration in a few words: its kind, and its name where it has one."""
-    if part is None:
-        return Text(zh="无", en="none")
-    kind, name = kind_of(type(part)), title(part, sheet)
-    if name is None or name == kind:
+def _what(part: Declaration, sheet: Bundle) -> Text:
+    """A declaration in a few words: its kind, and its name (else its code) where that says more."""
+    kind, code = kind_of(type(part)), getattr(part, "code", None)
+    name = title(part, sheet) or (None if code is None else Text(zh=code, en=code))
+    if name is None or (code is None and name.zh in kind.zh):
         return kind
     if isinstance(part, Item | Dimension):
         full = number_text(part.full)

@@ -84,7 +84,7 @@ KINDS = _texts("""
 LABELS = _texts("""
     code = 代码 = code
     name = 名称 = name
-    citation = 依据 = clause
+    citation = 依据 = citation
     regime = 考核制度 = regime
     period = 周期 = period
     dimensions = 考核维度 = dimensions
@@ -108,7 +108,7 @@ LABELS = _texts("""
     full = 满分 = full mark
     items = 项目 = items
     rule = 评分规则 = rule
-    action = 缺项处理 = what a missing fact does
+    action = 办法 = action
     value = 数值 = value
     indicator = 指标 = indicator
     indicators = 指标 = indicators

@@ -104,7 +104,11 @@ class Ranking(Declaration):
 
 @declaration
 class Edit(Declaration):
-    """One change to a scheme's JSON: the value at ``path`` (a JSON pointer) becomes ``value`` (JSON text)."""
+    """One change: the value at ``path`` (a JSON pointer) becomes ``value`` (JSON text).
+
+    A resolution's path lies in the scheme's JSON (``/stated_full``), a unit's in that of the adopted regime
+    (``/scheme/stated_full``; see ``core.regime``).
+    """
 
     path: str
     value: str

@@ -201,3 +201,16 @@ def test_any_one_number_edited_is_one_change_that_names_both_numbers(data: st.Da
         assert old.replace("-", "−") in before
         assert after.startswith(new.replace("-", "−"))
     assert (change.kind, change.path) == ("changed", pointer)
+
+
+@given(st.data())
+def test_edits_to_several_numbers_are_as_many_changes(data: st.DataObject) -> None:
+    sheet = data.draw(schemes())
+    chosen = data.draw(st.lists(st.sampled_from(numeric(sheet)), max_size=5, unique_by=lambda one: one[0]))
+    edited, problems = apply(sheet, [Edit(path=pointer, value=json.dumps(new)) for pointer, _, new in chosen])
+    if edited is None:
+        assert {problem.code for problem in problems} == {"codec.refused"}
+        return
+    assert {change.path for change in diff(sheet, edited)} == {pointer for pointer, _, _ in chosen}
+    assert len(diff(sheet, edited)) == len(chosen)
+    assert len(diff(edited, sheet)) >= len(chosen)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, Select, inspect, select, type_coerce
+from sqlalchemy import ColumnElement, Dialect, inspect, select, type_coerce
 from sqlalchemy.types import NullType
 
 from server.audit.digests import column_names
@@ -39,7 +39,7 @@ class StoredRows:
         self, session: UnitSession, where: Sequence[ColumnElement[bool]], order: Sequence[Any]
     ) -> Iterator[dict[str, Any] | Unreadable]:
         """The rows where ``where`` holds, in ``order``, streamed."""
-        raw: Select[Any] = select(*(type_coerce(getattr(self.kind, name), NullType()) for name in self._names))
+        raw = select(*(type_coerce(getattr(self.kind, name), NullType()) for name in self._names))
         found = session.execute(raw.where(*where).order_by(*order), execution_options={"yield_per": STRIDE})
         for row in found:
             yield self._read(row)

@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from server.cli.audit import audit
 from server.cli.bench import bench
 from server.cli.catalogue import catalogue
 from server.cli.check import check
@@ -25,6 +26,7 @@ app = typer.Typer(
 for command in (demo, ingest, score, check, catalogue, plugins):
     app.command()(command)
 app.add_typer(bench, name="bench")
+app.add_typer(audit, name="audit")
 
 
 def main() -> None:

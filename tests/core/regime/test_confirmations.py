@@ -11,7 +11,7 @@ from core.lint import lint
 from core.regime import Assumption, Confirmations, apply, choose, confirmations, open_points
 from core.spec import Defect, Edit, Item, Resolution
 from server.discovery import discover
-from tests.core.regime.sample import CALLS, CARE, DEFECT, SCHEME, SHEET, TONE, changed, cite, with_items, words
+from tests.core.regime.sample import CALLS, CARE, DEFECT, SHEET, TONE, changed, cite, with_items, words
 
 SHIPPED = discover().catalogue
 
@@ -171,4 +171,3 @@ def test_every_point_of_the_schemes_that_ship_has_a_key_of_its_own_and_can_be_se
             found, problems = choose(sheet, defect.code, way.code)
             assert problems == ()
             assert found is not None
-    assert SCHEME.code not in SHIPPED.schemes

@@ -1,0 +1,1 @@
+"""Commands about employees and how a unit is organised: one module per task."""

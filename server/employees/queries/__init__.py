@@ -1,0 +1,1 @@
+"""Queries about employees and how a unit is organised: one module per question."""

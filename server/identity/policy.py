@@ -47,6 +47,7 @@ class Action(StrEnum):
     RECORD_EVENTS = "event.record"
     RATE = "rating.give"
     READ_RATINGS = "rating.read"
+    STATE_RATINGS = "role_rating.record"
     HOLD_EXAMS = "exam.hold"
     UPLOAD_FILES = "file.upload"
     READ_FILES = "file.read"
@@ -92,6 +93,7 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.RECORD_FACTS: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _T},
         Action.RECORD_EVENTS: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _T},
         Action.RATE: {SUPERVISOR: _T, EMPLOYEE: _O},
+        Action.STATE_RATINGS: {HR: _U, INTEGRATOR: _U},
         Action.READ_RATINGS: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T, EMPLOYEE: _O},
         Action.HOLD_EXAMS: {HR: _U, INTEGRATOR: _U},
         Action.UPLOAD_FILES: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _U},

@@ -1,0 +1,1 @@
+"""Commands about users, their sessions and passwords, memberships and tokens."""

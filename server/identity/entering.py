@@ -1,0 +1,63 @@
+"""From credentials to a ``Who``: what a user is within one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from server.db.session import UnitSession
+from server.identity.policy import Action
+from server.identity.roles import Door
+from server.identity.tables import LoginSession, Membership, User
+from server.identity.who import Who
+from server.units.tables import Unit
+
+
+def live_session(session: UnitSession, token_digest: str, at: datetime) -> tuple[LoginSession, User] | None:
+    """The login session with that digest and its user; ``None`` where it has ended or the user is disabled."""
+    found = session.execute(
+        select(LoginSession, User)
+        .join(User, User.id == LoginSession.user_id)
+        .where(
+            LoginSession.token_digest == token_digest,
+            LoginSession.revoked_at.is_(None),
+            LoginSession.expires_at > at,
+            User.disabled_at.is_(None),
+        )
+    ).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+def live_memberships(session: UnitSession, user_id: UUID) -> list[tuple[Membership, Unit]]:
+    """The user's memberships that haven't ended, of units that are open, by the unit's code and the role."""
+    found = session.execute(
+        select(Membership, Unit)
+        .join(Unit, Unit.id == Membership.unit_id)
+        .where(Membership.user_id == user_id, Membership.ended_at.is_(None), Unit.closed_at.is_(None))
+        .order_by(Unit.code, Membership.role)
+    )
+    return [(one[0], one[1]) for one in found]
+
+
+def who_by(
+    memberships: Iterable[Membership], unit_id: int, user_id: UUID, door: Door, scopes: frozenset[Action] | None = None
+) -> Who | None:
+    """The user as ``memberships`` of the unit make them; ``None`` where there are none.
+
+    Memberships that name different employees name nobody: the roles then reach no employee but by the whole unit.
+    """
+    rows = list(memberships)
+    if not rows:
+        return None
+    employees = {row.employee_id for row in rows if row.employee_id is not None}
+    return Who(
+        unit_id=unit_id,
+        door=door,
+        roles=frozenset(row.role for row in rows),
+        user_id=user_id,
+        employee_id=employees.pop() if len(employees) == 1 else None,
+        scopes=scopes,
+    )

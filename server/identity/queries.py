@@ -1,0 +1,152 @@
+"""Reading users, memberships, sessions and tokens, and finding out who somebody is by their credentials."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from pydantic import SecretStr
+from sqlalchemy import select
+
+from server.clock import now
+from server.db.base import DEPLOYMENT
+from server.db.session import ReadSession
+from server.identity.credentials import digest
+from server.identity.entering import live_memberships, live_session, who_by
+from server.identity.passwords import normal_login
+from server.identity.permission import explain
+from server.identity.policy import Action, Reach
+from server.identity.refusals import USER, no_entrance, session_over, token_refused
+from server.identity.roles import Role
+from server.identity.tables import ApiToken, LoginSession, Membership, User
+from server.identity.values import (
+    MembershipView,
+    SessionView,
+    SignedIn,
+    TokenView,
+    UnitChoice,
+    UserView,
+    membership_view,
+    token_view,
+    user_view,
+)
+from server.identity.who import Who
+from server.operations import query
+from server.refusal import NotFound, NotSignedIn, not_found
+from server.units.tables import Unit
+
+
+@query("user.list", Action.MANAGE_USERS)
+def list_users(session: ReadSession, who: Who) -> tuple[UserView, ...]:
+    """All users who haven't been erased, by login."""
+    return tuple(
+        user_view(row) for row in session.scalars(select(User).where(User.erased_at.is_(None)).order_by(User.login))
+    )
+
+
+@query("user.find", Action.MANAGE_USERS)
+def find_user(session: ReadSession, who: Who, login: str) -> UserView | NotFound:
+    """The user who logs in as ``login``."""
+    row = session.scalar(select(User).where(User.login == normal_login(login)))
+    return not_found(USER, "login") if row is None else user_view(row)
+
+
+@query("membership.list", Action.READ_MEMBERSHIPS)
+def list_memberships(session: ReadSession, who: Who, ended: bool = False) -> tuple[MembershipView, ...]:
+    """The unit's memberships by name and role; with ``ended``, those that have ended too."""
+    wanted = select(Membership).order_by(Membership.name, Membership.role, Membership.id)
+    if not ended:
+        wanted = wanted.where(Membership.ended_at.is_(None))
+    return tuple(membership_view(row) for row in session.scalars(wanted))
+
+
+@query("token.list", Action.MANAGE_TOKENS)
+def list_tokens(session: ReadSession, who: Who) -> tuple[TokenView, ...]:
+    """The unit's tokens by name, expired and revoked ones too; an integrator sees their own."""
+    wanted = select(ApiToken).order_by(ApiToken.name)
+    if explain(who, Action.MANAGE_TOKENS).reach < Reach.UNIT:
+        wanted = wanted.where(ApiToken.user_id == who.user_id)
+    return tuple(token_view(row) for row in session.scalars(wanted))
+
+
+@query("session.list", Action.READ_VIEWER)
+def list_sessions(session: ReadSession, who: Who) -> tuple[SessionView, ...]:
+    """The asker's sessions that are still good, newest first; asked outside of units."""
+    live = select(LoginSession).where(
+        LoginSession.user_id == who.user_id, LoginSession.revoked_at.is_(None), LoginSession.expires_at > now()
+    )
+    return tuple(
+        SessionView(id=row.id, method=row.method, created_at=row.created_at, expires_at=row.expires_at)
+        for row in session.scalars(live.order_by(LoginSession.created_at.desc(), LoginSession.id.desc()))
+    )
+
+
+@query("session.read", Action.LOG_IN)
+def read_session(session: ReadSession, who: Who, token: SecretStr) -> SignedIn | NotSignedIn:
+    """Whose session ``token`` is, and which units they may enter."""
+    found = live_session(session, digest(token), now())
+    if found is None:
+        return session_over()
+    login, user = found
+    pairs = live_memberships(session, user.id)
+    return SignedIn(
+        session_id=login.id,
+        user_id=user.id,
+        name=user.name,
+        language=user.language,
+        deployment_admin=user.deployment_admin,
+        csrf_secret=SecretStr(login.csrf_secret),
+        expires_at=login.expires_at,
+        units=tuple(
+            UnitChoice(code=code, name=of_unit[0][1].name, roles=frozenset(row.role for row, _ in of_unit))
+            for code, of_unit in ((code, list(rows)) for code, rows in groupby(pairs, key=lambda pair: pair[1].code))
+        ),
+    )
+
+
+@query("session.enter", Action.LOG_IN)
+def enter_unit(session: ReadSession, who: Who, token: SecretStr, unit_code: str | None) -> Who | NotSignedIn:
+    """The user of ``token`` within the unit, at the asker's door; without a code, as administrator of the deployment."""
+    found = live_session(session, digest(token), now())
+    if found is None:
+        return no_entrance()
+    _, user = found
+    if unit_code is None:
+        return _administrator(user, who) if user.deployment_admin else no_entrance()
+    rows = [(row, unit) for row, unit in live_memberships(session, user.id) if unit.code == unit_code]
+    entered = who_by((row for row, _ in rows), rows[0][1].id, user.id, who.door) if rows else None
+    return entered or no_entrance()
+
+
+@query("token.enter", Action.LOG_IN)
+def enter_by_token(session: ReadSession, who: Who, secret: SecretStr) -> Who | NotSignedIn:
+    """The owner of the token ``secret`` within its unit, no further than its scopes, at the asker's door."""
+    found = session.execute(
+        select(ApiToken, User)
+        .join(User, User.id == ApiToken.user_id)
+        .join(Unit, Unit.id == ApiToken.unit_id)
+        .where(
+            ApiToken.token_digest == digest(secret),
+            ApiToken.revoked_at.is_(None),
+            ApiToken.expires_at > now(),
+            User.disabled_at.is_(None),
+            Unit.closed_at.is_(None),
+        )
+    ).one_or_none()
+    if found is None:
+        return token_refused()
+    token = found[0]
+    rows = session.scalars(
+        select(Membership).where(
+            Membership.unit_id == token.unit_id, Membership.user_id == token.user_id, Membership.ended_at.is_(None)
+        )
+    )
+    scopes = frozenset(Action(scope) for scope in token.scopes if scope in _ACTIONS)
+    return who_by(rows, token.unit_id, token.user_id, who.door, scopes) or token_refused()
+
+
+def _administrator(user: User, who: Who) -> Who:
+    return Who(unit_id=DEPLOYMENT, door=who.door, roles=frozenset({Role.DEPLOYMENT_ADMIN}), user_id=user.id)
+
+
+_ACTIONS = frozenset(action.value for action in Action)
+"""A scope that has gone from the policy since the token was made allows nothing."""

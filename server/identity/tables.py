@@ -82,16 +82,19 @@ class ApiToken(Versioned, CredentialRow):
 
 
 class LoginAttempts(DeploymentRow):
-    """Failed logins of one account within a window; ``account`` is a digest, so unknown names leave no trace."""
+    """Attempts at one account since ``first_at``, and since it last succeeded; they count until the window is over.
+
+    ``account`` is a digest, so that what people type into the wrong field leaves no trace.
+    """
 
     __tablename__ = "login_attempts"
+    __table_args__ = (Index(None, "first_at"),)
     audit_subject = "login_attempts"
     audited = False
 
     account: Mapped[str] = mapped_column(String(64), primary_key=True)
-    failures: Mapped[int] = mapped_column()
+    attempts: Mapped[int] = mapped_column()
     first_at: Mapped[datetime] = mapped_column(Moment)
-    locked_until: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class OidcFlow(DeploymentRow):

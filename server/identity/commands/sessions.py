@@ -11,6 +11,7 @@ from server.identity.passwords import hash_password, password_faults, verify_pas
 from server.identity.policy import Action
 from server.identity.refusals import SESSION, login_failed, session_over
 from server.identity.tables import LoginSession, User
+from server.identity.throttle import clear
 from server.operations import command
 from server.refusal import Invalid, NotFound, NotSignedIn, not_found
 from server.unit_of_work import UnitOfWork
@@ -47,6 +48,8 @@ def change_password(work: UnitOfWork, current: SecretStr, new: SecretStr) -> int
     if faults:
         return Invalid(faults)
     row.password_hash = hash_password(new)
+    if row.login is not None:
+        clear(work.session, row.login)
     return revoke_sessions(work, row.id)
 
 

@@ -19,11 +19,12 @@ def upgrade() -> None:
     op.create_table(
         "login_attempts",
         sa.Column("account", sa.String(length=64), nullable=False),
-        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("account", name=op.f("pk_login_attempts")),
     )
+    with op.batch_alter_table("login_attempts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_login_attempts_first_at"), ["first_at"], unique=False)
     op.create_table(
         "oidc_flows",
         sa.Column("state_digest", sa.String(length=64), nullable=False),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import json
 import logging
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 import structlog
@@ -14,25 +11,13 @@ import structlog
 from server.audit.digests import personal_columns
 from server.db.models import mapped
 from server.logs import PERSONAL, configure_logs
-
-
-class Log(io.StringIO):
-    """A log in memory."""
-
-    def lines(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.getvalue().splitlines()]
+from tests.server.web.clients import Log, logging_to_memory
 
 
 @pytest.fixture
 def log() -> Iterator[Log]:
-    root = logging.getLogger()
-    before = (list(root.handlers), root.level)
-    one = Log()
-    configure_logs("json", "info", one)
-    yield one
-    structlog.reset_defaults()
-    root.handlers[:], root.level = before
-    logging.getLogger("uvicorn.access").disabled = False
+    with logging_to_memory() as one:
+        yield one
 
 
 def test_a_line_is_json_with_its_level_and_moment(log: Log) -> None:

@@ -1,0 +1,81 @@
+"""The web application: one value made from the settings, without anything global."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from server.db.database import Database
+from server.db.readiness import check_database
+from server.execute import Executor
+from server.metrics import Metrics
+from server.settings import Settings
+from server.web.middleware import BodyLimit, Faults, Observed, RequestId, SecurityHeaders
+from server.web.operator import ROUTES as OPERATOR
+from server.web.replies import no_such_route
+from server.web.running import Running
+
+
+class NotReady(Exception):
+    """The server can't start: the database isn't what this version serves from. The message names each fault."""
+
+
+def make_app(settings: Settings, routes: Sequence[BaseRoute] = ()) -> Starlette:
+    """The application that serves under ``settings``, with ``routes`` besides its own.
+
+    The database is opened when the application starts, and closed when it ends.
+
+    Raises:
+        NotReady: when it starts: a check of the database fails.
+    """
+    metrics = Metrics()
+    app = Starlette(
+        routes=[*OPERATOR, *routes],
+        lifespan=_lifespan(settings, metrics),
+        exception_handlers={HTTPException: no_such_route},
+        middleware=[
+            Middleware(RequestId),
+            Middleware(Observed, metrics=metrics),
+            Middleware(SecurityHeaders, https=settings.is_https),
+            Middleware(Faults),
+            Middleware(BodyLimit, most=settings.largest_request),
+        ],
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of ``settings``; whoever opened it disposes of it."""
+    return Database(settings.database_url, busy_seconds=settings.busy_seconds, pool_size=settings.pool_size)
+
+
+def _lifespan(settings: Settings, metrics: Metrics) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        database = open_database(settings)
+        try:
+            checks = await to_thread.run_sync(check_database, database)
+            faults = [f"{check.name}: {check.fault}" for check in checks if check.fault is not None]
+            if faults:
+                raise NotReady("; ".join(faults))
+            settings.files.mkdir(parents=True, exist_ok=True)
+            metrics.watch_pool(database)
+            app.state.running = Running(
+                settings=settings,
+                database=database,
+                executor=Executor(database, metrics.operated),
+                metrics=metrics,
+                threads=CapacityLimiter(settings.pool_size),
+            )
+            yield
+        finally:
+            await to_thread.run_sync(database.dispose)
+
+    return lifespan

@@ -1,0 +1,1 @@
+"""HTTP: what surrounds every request, the operator's routes, and logging in."""

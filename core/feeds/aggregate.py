@@ -15,7 +15,7 @@ from core.facts.checks import entry
 from core.facts.model import Employee, Facts
 from core.feeds.cells import Value
 from core.feeds.faults import Faults, fault
-from core.feeds.measures import Conditions, Running, Tally, add_up, fields_of, running
+from core.feeds.measures import Plans, Running, Tally, add_up, fields_of, running
 from core.feeds.rows import ends_of, within
 from core.problem import Problem
 from core.spec import Feed, Indicator, Text
@@ -23,6 +23,9 @@ from core.spec.scheme import PeriodKind
 
 Split: TypeAlias = PeriodKind | Period | None
 """A kind: one ``Facts`` per period of it. A period: its rows only. ``None``: the whole file as one period."""
+
+MOST_DAYS = 4096
+"""Days whose period is remembered."""
 
 
 @dataclass(slots=True)
@@ -52,38 +55,34 @@ class Aggregator:
         self._split = split
         places = {one.code: place for place, one in enumerate(feed.fields)}
         known = frozenset(places if present is None else present)
-        conditions = Conditions(feed)
         usable = [measure for measure in feed.measures if fields_of(measure) <= known]
-        self._running = [running(measure, 2 * at, places, conditions) for at, measure in enumerate(usable)]
-        self._holds = conditions.compiled()
+        self._running = [running(measure, 2 * at, places) for at, measure in enumerate(usable)]
+        self._plans = Plans(feed, self._running)
         self._who, self._when = places[feed.employee], places[feed.date]
         described = {"name": feed.employee_name, "department": feed.department, "position": feed.position}
-        self._described = [(what, places[code]) for what, code in described.items() if code is not None]
+        self._described = [(what, places[code]) for what, code in described.items() if code in known]
         self._periods: dict[Period | None, dict[str, _Person]] = {}
+        self._days: dict[date, dict[str, _Person] | None] = {}
         self._first, self._last = date.max, date.min
         self._outside = 0
 
-    def add(self, values: Sequence[Value]) -> None:
-        """Take one row in, as ``RowReader.read`` gives it.
+    def add(self, values: Sequence[Value], employee: str | None = None) -> None:
+        """Take one row in, as ``RowReader.read`` gives it, for ``employee``, by default the one whom the row names.
 
         Raises:
             TypeError: it has no employee or no date.
         """
-        who, when = values[self._who], values[self._when]
+        who, when = values[self._who] if employee is None else employee, values[self._when]
         if not isinstance(who, str) or not isinstance(when, date):
             raise TypeError(f"a row needs an employee and a date, not {who!r} and {when!r}")
-        self._first, self._last = min(self._first, when), max(self._last, when)
-        period = self._period(when)
-        if isinstance(self._split, Period) and period is None:
+        people = self._days[when] if when in self._days else self._day(when)
+        if people is None:
             self._outside += 1
             return
-        people = self._periods.setdefault(period, {})
         person = people.get(who)
         if person is None:
             person = people[who] = _Person([0] * (2 * len(self._running)))
-        holds = self._holds(values)
-        for one in self._running:
-            one.step(values, holds, person.tally)
+        self._plans.of(values).add(values, person.tally)
         for what, place in self._described:
             value = values[place]
             if isinstance(value, str):
@@ -103,10 +102,21 @@ class Aggregator:
         facts = tuple(self._facts(period, people, faults) for period, people in found.items() if period is not None)
         return tuple(sorted(facts, key=lambda one: one.period)), (*problems, *faults.problems())
 
+    def _day(self, when: date) -> dict[str, _Person] | None:
+        """The people of the period that ``when`` belongs to, remembered; ``None`` where it lies outside."""
+        self._first, self._last = min(self._first, when), max(self._last, when)
+        people: dict[str, _Person] | None = None
+        if not isinstance(self._split, Period) or when in self._split:
+            people = self._periods.setdefault(self._period(when), {})
+        if len(self._days) >= MOST_DAYS:
+            self._days.clear()
+        self._days[when] = people
+        return people
+
     def _period(self, when: date) -> Period | None:
-        if isinstance(self._split, Period):
-            return self._split if when in self._split else None
-        return None if self._split is None else period_of(when, self._split)
+        if self._split is None or isinstance(self._split, Period):
+            return self._split
+        return period_of(when, self._split)
 
     def _facts(self, period: Period, people: Mapping[str, _Person], faults: Faults) -> Facts:
         employees = tuple(self._employee(period, who, people[who], faults) for who in sorted(people))

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from typing import TypeAlias
 
 from core.facts.checks import MOST_DIGITS
@@ -66,12 +65,12 @@ def cell_reader(field: Field) -> CellReader:
     if field.kind == "text":
         return _text
     if field.kind == "number":
-        return _reader(lru_cache(4096)(_number_words), _number_cell)
+        return _reader(_number_words, _number_cell)
     if field.kind == "duration":
-        return _reader(lru_cache(4096)(_duration_words), _duration_cell)
+        return _reader(_duration_words, _duration_cell)
     if field.kind == "date":
         expected = _expected_date(field)
-        return _reader(lru_cache(4096)(_date_words(field, expected)), lambda cell: _date_cell(cell, expected))
+        return _reader(_date_words(field, expected), lambda cell: _date_cell(cell, expected))
     words = _flag_words(field)
     return _reader(words, lambda cell: cell if isinstance(cell, bool) else words(_plain(cell)))
 

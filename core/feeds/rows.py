@@ -7,10 +7,33 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from core.facts.checks import entry, quoted
-from core.feeds.cells import Cell, Unreadable, Value, cell_reader
+from core.feeds.cells import Cell, CellReader, Unreadable, Value, cell_reader
 from core.feeds.faults import Faults, fault
 from core.problem import Problem
 from core.spec import Feed, Field, Indicator, Mean, Text
+
+MOST_REMEMBERED = 4096
+"""Cells of a column whose meaning is remembered: a column of an export says the same few things again and again."""
+LONGEST_REMEMBERED = 64
+"""Characters of such a cell."""
+
+
+class _Remembered(dict[str, "Value | Unreadable"]):
+    """What the words of a column's cells mean, each read once while there is room."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: CellReader) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, words: str) -> Value | Unreadable:
+        meant = self._read(words)
+        if len(words) <= LONGEST_REMEMBERED:
+            if len(self) >= MOST_REMEMBERED:
+                self.clear()
+            self[words] = meant
+        return meant
 
 
 class RowReader:
@@ -32,10 +55,11 @@ class RowReader:
         self._faults = Faults("feed.more_bad_cells")
         self._width = len(feed.fields)
         self._readers = [
-            (place, columns[field.code], cell_reader(field), field, field.code in (feed.employee, feed.date))
+            (place, columns[field.code], *self._meanings(field), field, field.code in (feed.employee, feed.date))
             for place, field in enumerate(feed.fields)
             if field.code in columns
         ]
+        self._last = max(columns.values(), default=-1)
 
     @property
     def count(self) -> int:
@@ -50,14 +74,17 @@ class RowReader:
         """
         values: list[Value] = [None] * self._width
         good = True
-        for place, column, read, field, needed in self._readers:
-            cell = cells[column] if column < len(cells) else None
-            value = self._on_scale(field, read(cell))
-            if isinstance(value, Unreadable):
+        if len(cells) <= self._last:
+            cells = (*cells, *[None] * (self._last + 1 - len(cells)))
+        for place, column, remembered, read, field, needed in self._readers:
+            cell = cells[column]
+            value = remembered[cell] if cell.__class__ is str else read(cell)
+            if value is None:
+                if needed:
+                    self._report(row, column, field, None, None)
+                    good = False
+            elif isinstance(value, Unreadable):
                 self._report(row, column, field, cell, value.expected)
-                good = False
-            elif value is None and needed:
-                self._report(row, column, field, None, None)
                 good = False
             else:
                 values[place] = value
@@ -67,12 +94,12 @@ class RowReader:
         """The bad cells met so far."""
         return self._faults.problems()
 
-    def _on_scale(self, field: Field, value: Value | Unreadable) -> Value | Unreadable:
-        scale = self._scales.get(field.code)
-        if scale is None or not isinstance(value, Decimal) or within(value, scale):
-            return value
-        ends = ends_of(scale)
-        return Unreadable(Text(zh=f"一个数, {ends}", en=f"a number {ends}"))
+    def _meanings(self, field: Field) -> tuple[_Remembered, CellReader]:
+        """What the cells of ``field`` mean: of words as remembered, of any cell as read anew."""
+        read, scale = cell_reader(field), self._scales.get(field.code)
+        if scale is not None:
+            read = _on_scale(read, scale)
+        return _Remembered(read), read
 
     def _report(self, row: int, column: int, field: Field, cell: Cell, expected: Text | None) -> None:
         if not self._faults.room:
@@ -107,6 +134,18 @@ class RowReader:
                 Text(zh=f"这里应为{expected.zh}。", en=f"Expected here: {expected.en}."),
             )
         )
+
+
+def _on_scale(read: CellReader, scale: Indicator) -> CellReader:
+    """``read``, with a number beyond the ends of ``scale`` as a bad cell."""
+    ends = ends_of(scale)
+    beyond = Unreadable(Text(zh=f"一个数, {ends}", en=f"a number {ends}"))
+
+    def reading(cell: Cell) -> Value | Unreadable:
+        value = read(cell)
+        return beyond if isinstance(value, Decimal) and not within(value, scale) else value
+
+    return reading
 
 
 def within(number: Decimal, indicator: Indicator) -> bool:

@@ -27,13 +27,17 @@ class _Refused(Exception):
 
 
 class _Lines:
-    """The lines of a text file, each within its limit; ``row`` is the number of the row they belong to."""
+    """The lines of a text file, each within its limit; ``row`` is the number of the row they belong to.
+
+    ``chars`` adds up the characters of the lines given since it was last set to nothing.
+    """
 
     def __init__(self, text: io.TextIOBase, name: str) -> None:
         self._text = text
         self._name = name
         self._first: str | None = None
         self.row = 1
+        self.chars = 0
 
     def first(self) -> str:
         """The first line that isn't blank, which is then still the next to come."""
@@ -46,6 +50,7 @@ class _Lines:
 
     def __iter__(self) -> Iterator[str]:
         while line := self._line():
+            self.chars += len(line)
             yield line
 
     def _line(self) -> str:
@@ -106,6 +111,7 @@ def _rows(reader: Iterator[list[str]], lines: _Lines, width: int, name: str) -> 
     seen = False
     while True:
         lines.row += 1
+        lines.chars = 0
         try:
             cells = next(reader, None)
         except _Refused as refused:
@@ -119,8 +125,7 @@ def _rows(reader: Iterator[list[str]], lines: _Lines, width: int, name: str) -> 
         if not any(cells):
             continue
         seen = True
-        big = next((at for at, cell in enumerate(cells) if len(cell) > FIELD_CHARS), None)
-        if big is not None:
+        if lines.chars > FIELD_CHARS and max(map(len, cells)) > FIELD_CHARS:
             yield _big_field(name, lines.row)
         elif len(cells) < width or any(cells[width:]):
             yield ragged(name, lines.row, len(cells), width)

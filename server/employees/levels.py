@@ -27,7 +27,7 @@ def levels_on(session: UnitSession, day: date, employee_ids: Iterable[UUID] | No
     )
     if employee_ids is not None:
         changes = changes.where(LevelChange.employee_id.in_(list(employee_ids)))
-    return dict(session.execute(changes).tuples().all())
+    return dict(session.execute(changes).all())
 
 
 def latest() -> ColumnElement[bool]:

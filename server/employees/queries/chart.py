@@ -55,7 +55,7 @@ def department_chart(session: ReadSession, who: Who, day: date) -> tuple[Departm
         .where(within_reach(who, Action.READ_EMPLOYEES), active_on(day))
         .group_by(Employee.department_id)
     )
-    heads = dict(session.execute(counted).tuples().all())
+    heads = dict(session.execute(counted).all())
     below: dict[UUID | None, list[Department]] = {}
     for row in session.scalars(select(Department).order_by(Department.code)):
         below.setdefault(row.parent_id, []).append(row)

@@ -67,7 +67,7 @@ def list_employees(
     )
     if after is not None:
         found = found.where(Employee.number > after)
-    rows = session.execute(found).tuples().all()
+    rows = session.execute(found).all()
     page = tuple(employee_view(row, person) for row, person in rows[:first])
     return EmployeePage(employees=page, after=page[-1].number if len(rows) > first else None)
 
@@ -117,7 +117,7 @@ def _one(session: ReadSession, who: Who, which: ColumnElement[bool], path: str) 
         .join(Person, Person.id == Employee.person_id)
         .where(which, within_reach(who, Action.READ_EMPLOYEES))
     )
-    row = session.execute(found).tuples().one_or_none()
+    row = session.execute(found).one_or_none()
     return not_found(EMPLOYEE, path) if row is None else employee_view(*row)
 
 

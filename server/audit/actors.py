@@ -20,12 +20,14 @@ def names_of(session: UnitSession, entries: Iterable[AuditEntry]) -> Mapping[UUI
     ids = {entry.actor_id for entry in entries if entry.actor_id is not None}
     if not ids:
         return {}
-    if session.is_deployment:
-        return dict(session.execute(select(User.id, User.name).where(User.id.in_(ids))).tuples())
-    found = (
-        select(Membership.user_id, Membership.name).where(Membership.user_id.in_(ids)).order_by(Membership.created_at)
+    own = (
+        select(User.id.label("user_id"), User.name).where(User.id.in_(ids))
+        if session.is_deployment
+        else select(Membership.user_id, Membership.name)
+        .where(Membership.user_id.in_(ids))
+        .order_by(Membership.created_at)
     )
-    return dict(session.execute(found).tuples())
+    return {row.user_id: row.name for row in session.execute(own)}
 
 
 def actor_of(entry: AuditEntry, names: Mapping[UUID, str]) -> Text:

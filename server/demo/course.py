@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
 from random import Random
 
 from core.catalogue import Bundle, Catalogue, bundle
@@ -19,7 +18,7 @@ from core.problem import Problem
 from server.demo.exports import appraisal_sheets, call_log, register
 from server.demo.people import MONTHS, department
 from server.demo.staff import Record, records
-from server.intake.ingest import ingest
+from server.intake.ingest import Progress, ingest
 from server.render.json_text import json_text
 
 CALL_LOG = "general.call_log"
@@ -78,11 +77,16 @@ def ingest_exports(
     found: dict[str, tuple[Facts, ...]] = {}
     problems: list[Problem] = []
     for feed, raw in exports.files.items():
-        months, said = ingest(catalogue.feeds[feed], catalogue, raw, "month", name=feed, progress=partial(tell, feed))
+        months, said = ingest(catalogue.feeds[feed], catalogue, raw, "month", name=feed, progress=_reading(tell, feed))
         found[feed] = months
         problems.extend(said)
     found[CALL_LOG] = tuple(_completed(month, exports) for month in found[CALL_LOG])
     return found, tuple(problems)
+
+
+def _reading(tell: Tell, feed: str) -> Progress:
+    """Tells how far the file of ``feed`` has been read."""
+    return lambda done, whole, _rows: tell(feed, done, whole)
 
 
 def appraise_months(catalogue: Catalogue, facts: dict[str, tuple[Facts, ...]], tell: Tell) -> dict[str, Scored]:

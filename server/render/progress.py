@@ -25,11 +25,14 @@ def progress_bars() -> Progress:
 
 
 @contextmanager
-def file_progress(name: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar for reading the file ``name``; gives the function that moves it."""
+def file_progress(name: str) -> Iterator[Callable[[int, int, int], None]]:
+    """A bar for reading the file ``name``; gives the function that is told how far, of how much, and the rows read."""
+    shown = name.replace("[", r"\[")
     with progress_bars() as bars:
-        task = bars.add_task(name.replace("[", r"\["), total=None)
-        yield lambda done, whole: bars.update(task, completed=done, total=whole)
+        task = bars.add_task(shown, total=None)
+        yield lambda done, whole, rows: bars.update(
+            task, completed=done, total=whole, description=f"{shown} · {rows:,}"
+        )
 
 
 @contextmanager

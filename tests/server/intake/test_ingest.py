@@ -93,11 +93,11 @@ def test_an_unknown_feed_names_the_nearest() -> None:
 
 def test_progress_reaches_the_end() -> None:
     data = as_csv(seeded_log(rows=5000), Dialect())
-    seen: list[tuple[int, int]] = []
-    ingest(CALL_LOG, CATALOGUE, data, progress=lambda done, total: seen.append((done, total)))
-    assert len(seen) == 4
-    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
-    assert seen[-1] == (len(data), len(data))
+    seen: list[tuple[int, int, int]] = []
+    ingest(CALL_LOG, CATALOGUE, data, progress=lambda *told: seen.append(told))
+    assert [rows for _, _, rows in seen] == [0, 2000, 4000, 5000]
+    assert [done for done, _, _ in seen] == sorted(done for done, _, _ in seen)
+    assert seen[-1] == (len(data), len(data), 5000)
 
 
 def test_people_bound_the_memory_not_rows() -> None:

@@ -187,7 +187,7 @@ def _ratings(data: object, path: str, known: Known, report: Report) -> dict[str,
                 role: number
                 for role, value in given.items()
                 if _role_counts(role, code, entry(where, role), known, report)
-                and (number := _rating(value, entry(where, role), indicator, indicator.fact, report)) is not None
+                and (number := rating_of(value, entry(where, role), indicator, indicator.fact, report)) is not None
             }
     return found
 
@@ -208,7 +208,8 @@ def _role_counts(role: str, code: str, path: str, known: Known, report: Report) 
     return True
 
 
-def _rating(value: object, path: str, indicator: Indicator, fact: RatedFact, report: Report) -> Decimal | None:
+def rating_of(value: object, path: str, indicator: Indicator, fact: RatedFact, report: Report) -> Decimal | None:
+    """``value`` as a rating for ``indicator``: within its limits, and a step of its scale where it has steps."""
     rating = report.number(value, path, indicator.decimals, indicator.low, indicator.high)
     if rating is not None and fact.steps and all(rating != step.value for step in fact.steps):
         steps = ", ".join(f"{step.value}" for step in fact.steps)

@@ -144,7 +144,11 @@ def check_kind_of_period(report: Report, names: Names, code: str, period: Period
 
 def check_number(report: Report, value: Decimal, path: str, limits: Limits) -> Decimal | None:
     """``value`` within ``limits``, and small enough to be stored."""
-    number = report.number(f"{value:f}", path, limits.decimals, limits.low, limits.high)
+    return storable(report, report.number(f"{value:f}", path, limits.decimals, limits.low, limits.high), path)
+
+
+def storable(report: Report, number: Decimal | None, path: str) -> Decimal | None:
+    """``number`` where it is small enough to be stored."""
     if number is not None and abs(number) > MOST_VALUE:
         report.add(
             "number.large",

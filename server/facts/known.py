@@ -36,7 +36,10 @@ class Limits:
         """Whether ``value`` is within them."""
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
             return False
-        return 10**self.decimals % Fraction(value).denominator == 0
+        exponent = value.as_tuple().exponent
+        if isinstance(exponent, int) and -exponent <= self.decimals:
+            return True
+        return int(10**self.decimals) % Fraction(value).denominator == 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

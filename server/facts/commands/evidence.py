@@ -1,0 +1,76 @@
+"""Evidence: stored files that belong to an event."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.spec import Text
+from server.facts.checks import FACT, exists, fact_of, person_of
+from server.facts.revisions import newest
+from server.facts.tables import Event, Evidence
+from server.facts.values import EvidenceView, evidence_view
+from server.files.tables import StoredFile
+from server.identity.policy import Action
+from server.operations import command
+from server.refusal import Conflict, Refusal, error, not_found
+from server.unit_of_work import UnitOfWork
+
+FILE = Text(zh="文件", en="file")
+
+
+@command("evidence.attach", Action.RECORD_EVENTS)
+def attach_evidence(work: UnitOfWork, event_id: UUID, file_id: UUID) -> EvidenceView | Refusal:
+    """The stored file belongs to the event. Refused: an event that was withdrawn, a file that was erased or is there."""
+    event = _event(work, event_id, "eventId")
+    if isinstance(event, Refusal):
+        return event
+    if newest(work.session, event).withdrawn:
+        return _of_nothing()
+    file = work.session.scalar(select(StoredFile.id).where(StoredFile.id == file_id, StoredFile.erased_at.is_(None)))
+    if file is None:
+        return not_found(FILE, "fileId")
+    there = select(Evidence.id).where(
+        Evidence.event_series_id == event_id, Evidence.file_id == file_id, Evidence.withdrawn_at.is_(None)
+    )
+    if work.session.scalar(there) is not None:
+        return exists("fileId")
+    row = Evidence(event_series_id=event_id, file_id=file_id, author_id=work.who.user_id, recorded_at=work.at)
+    work.session.add(row)
+    work.session.flush()
+    return evidence_view(row)
+
+
+@command("evidence.detach", Action.RECORD_EVENTS)
+def detach_evidence(work: UnitOfWork, evidence_id: UUID) -> EvidenceView | Refusal:
+    """The file doesn't belong to its event any more; that it once did stays. Detaching again changes nothing."""
+    row = work.session.scalar(select(Evidence).where(Evidence.id == evidence_id))
+    if row is None:
+        return not_found(FACT, "evidenceId")
+    event = _event(work, row.event_series_id, "evidenceId")
+    if isinstance(event, Refusal):
+        return event
+    if row.withdrawn_at is None:
+        row.withdrawn_at = work.at
+        work.session.flush()
+    return evidence_view(row)
+
+
+def _event(work: UnitOfWork, event_id: UUID, path: str) -> Event | Refusal:
+    found = work.session.scalar(select(Event).where(Event.series_id == event_id).limit(1))
+    person = None if found is None else person_of(work.session, work.who, Action.RECORD_EVENTS, found.employee_id)
+    return fact_of(found, person, path)
+
+
+def _of_nothing() -> Conflict:
+    return Conflict(
+        (
+            error(
+                "evidence.withdrawn",
+                "eventId",
+                Text(zh="该事件已撤回。", en="The event was withdrawn."),
+                Text(zh="请选择有效的事件。", en="Choose an event that counts."),
+            ),
+        )
+    )

@@ -1,0 +1,99 @@
+"""How somebody stands to somebody else among raters: oneself, above, or a peer.
+
+Schemes name rater roles as their regulations do. Which of them a single person may take towards another follows from the
+lines of reporting and from departments. Results of a panel, of another department or of a role that a plugin invents are
+stated as a whole, by whoever may (``role_rating.record``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from sqlalchemy import select
+
+from server.db.session import UnitSession
+from server.employees.tables import Employee
+from server.identity.permission import explain
+from server.identity.policy import Action, Reach
+from server.identity.who import Who
+
+STRIDE = 10_000
+"""Ids named in one statement."""
+
+
+class Relation(StrEnum):
+    """How a rater stands to the person rated."""
+
+    SELF = "self"
+    ABOVE = "above"
+    PEER = "peer"
+
+
+RELATIONS: Mapping[str, Relation] = MappingProxyType(
+    {
+        "self": Relation.SELF,
+        "supervisor": Relation.ABOVE,
+        "manager": Relation.ABOVE,
+        "head": Relation.ABOVE,
+        "leadership": Relation.ABOVE,
+        "peers": Relation.PEER,
+        "colleague": Relation.PEER,
+    }
+)
+"""Rater role -> how who takes it stands to the person rated. Roles that aren't here are nobody's alone."""
+
+
+def relation_between(session: UnitSession, who: Who, rater: Employee, rated: Employee) -> Relation | None:
+    """How ``rater`` stands to ``rated`` as a rater, if at all.
+
+    ``ABOVE``: anybody to whom the other reports, directly or through others, and whose role reaches the team. ``PEER``:
+    of the same team or department, and neither of the two reports to the other.
+    """
+    return relations_to(session, who, rater, [rated]).get(rated.id)
+
+
+def relations_to(session: UnitSession, who: Who, rater: Employee, people: Iterable[Employee]) -> dict[UUID, Relation]:
+    """How ``rater`` stands to each of ``people``; who isn't in it isn't theirs to rate."""
+    others = {one.id: one for one in people}
+    chains = reporting_lines(session, {*others, rater.id})
+    reaches_team = explain(who, Action.RATE).reach >= Reach.TEAM
+    found: dict[UUID, Relation] = {}
+    for other in others.values():
+        if other.id == rater.id:
+            found[other.id] = Relation.SELF
+        elif rater.id in chains[other.id]:
+            if reaches_team:
+                found[other.id] = Relation.ABOVE
+        elif other.id not in chains[rater.id] and _works_beside(rater, other):
+            found[other.id] = Relation.PEER
+    return found
+
+
+def _works_beside(one: Employee, other: Employee) -> bool:
+    same_team = one.team_id is not None and one.team_id == other.team_id
+    return same_team or one.department_id == other.department_id
+
+
+def reporting_lines(session: UnitSession, ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Everybody to whom each of ``ids`` reports, directly or through others: a statement per level."""
+    above: dict[UUID, UUID | None] = {}
+    waiting = sorted(ids)
+    while waiting:
+        for start in range(0, len(waiting), STRIDE):
+            named = waiting[start : start + STRIDE]
+            rows = session.execute(select(Employee.id, Employee.supervisor_id).where(Employee.id.in_(named)))
+            above.update({row.id: row.supervisor_id for row in rows})
+        waiting = sorted({upper for upper in above.values() if upper is not None and upper not in above})
+    return {one: frozenset(_upwards(one, above)) for one in ids}
+
+
+def _upwards(one: UUID, above: Mapping[UUID, UUID | None]) -> list[UUID]:
+    line: list[UUID] = []
+    upper = above.get(one)
+    while upper is not None and upper not in line:
+        line.append(upper)
+        upper = above.get(upper)
+    return line

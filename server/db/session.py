@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Engine, event, func, select
 from sqlalchemy.orm import Session, SessionTransaction
@@ -26,6 +26,16 @@ class UnitSession(Session):
     def is_deployment(self) -> bool:
         """Whether it is a session of the deployment itself."""
         return self._unit_id == DEPLOYMENT
+
+    def bulk_save_objects(self, *_: Any, **__: Any) -> NoReturn:
+        """Refused: rows would be written past every guard of the session.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("rows are written by the unit of work")
+
+    bulk_insert_mappings = bulk_update_mappings = bulk_save_objects
 
 
 class ReadSession(UnitSession):

@@ -72,9 +72,19 @@ def _refuse_bare_write(state: ORMExecuteState, session: UnitSession) -> None:
     if written is None or written.audited:
         raise OutsideUnit(f"{written} is audited: change its objects, or insert a batch through the unit of work")
     statement: Any = state.statement
-    if state.is_insert and issubclass(written, OfUnit):
+    if not issubclass(written, OfUnit):
+        return
+    if state.is_insert:
         given = {column.name: bound.value for column, bound in (statement._values or {}).items()}
         _refuse_foreign(written, given.get("unit_id"), session)
+    elif state.is_update:
+        _refuse_move(written, statement, state.parameters)
+
+
+def _refuse_move(written: type[object], statement: Any, parameters: Any) -> None:
+    """An update may not name the unit, nor take its values from parameters, by which it would find rows past the confines."""
+    if parameters or any(column.name == "unit_id" for column in statement._values or ()):
+        raise OutsideUnit(f"rows of {written.__name__} would move to another unit, or be found by parameters")
 
 
 @event.listens_for(UnitSession, "before_attach", propagate=True)

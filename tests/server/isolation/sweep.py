@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -70,6 +70,14 @@ class Sweep:
                 yield from self._seen(probe, role, theirs, where, asked=value)
                 if _masked(theirs, value) != _masked(nobodys, unknown(value)):
                     yield f"{probe.operation.name} as {role} tells {where} apart: {theirs} instead of {nobodys}"
+
+    def changed_by(self, act: Callable[[UnitSession], object]) -> list[str]:
+        """The other unit's tables that ``act`` changes in a session of the unit that asks; nothing of it stays."""
+        with undone(self.store, self.foreign, self.before) as changed:
+            with self.store.database.writing(self.own.unit_id) as session:
+                act(session)
+                session.commit()
+        return changed
 
     def _others(self, table: str, column: str, label: str | None, *, thorough: bool) -> list[Any]:
         """The other unit's value in the same column; with ``thorough``, the ids of all its rows as well where an id is."""

@@ -73,8 +73,9 @@ def _refuse_bare_write(state: ORMExecuteState, session: UnitSession) -> None:
         raise OutsideUnit(f"{written} is audited: change its objects, or insert a batch through the unit of work")
     statement: Any = state.statement
     if not issubclass(written, OfUnit):
-        return
-    if state.is_insert:
+        if not session.is_deployment:
+            raise OutsideUnit(f"{written.__name__} belongs to the deployment")
+    elif state.is_insert:
         given = {column.name: bound.value for column, bound in (statement._values or {}).items()}
         _refuse_foreign(written, given.get("unit_id"), session)
     elif state.is_update:

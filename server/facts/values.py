@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import overload
 from uuid import UUID
 
 from server.facts.tables import Event, Evidence, Exam, MeasureKind, Measurement, Origin, Rating, Recorded, RoleRating
@@ -248,7 +248,13 @@ def exam_view(row: Exam) -> ExamView:
     )
 
 
-def trimmed(value: Any) -> Any:
+@overload
+def trimmed(value: Decimal) -> Decimal: ...
+@overload
+def trimmed(value: None) -> None: ...
+@overload
+def trimmed(value: Decimal | None) -> Decimal | None: ...
+def trimmed(value: Decimal | None) -> Decimal | None:
     """A decimal without the zeros that the store adds to it; ``None`` stays ``None``."""
     if value is None:
         return None

@@ -1,0 +1,1 @@
+"""Reading facts: a module for each kind of fact."""

@@ -1,0 +1,39 @@
+"""Reading exams and their results."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.calendar import parse_period
+from server.db.session import ReadSession
+from server.facts.commands.exams import EXAM
+from server.facts.queries.measurements import list_measurements
+from server.facts.tables import Exam, MeasureKind
+from server.facts.values import ExamView, MeasurementView, exam_view
+from server.identity.policy import Action
+from server.identity.who import Who
+from server.operations import query
+from server.refusal import Refusal, not_found
+
+
+@query("exam.list", Action.READ_FACTS)
+def list_exams(session: ReadSession, who: Who, period: str | None = None) -> tuple[ExamView, ...]:
+    """The unit's exams, the latest first; only those of ``period`` where it is given."""
+    wanted = select(Exam).order_by(Exam.held_on.desc(), Exam.code)
+    if period is not None and parse_period(period) is None:
+        return ()
+    if period is not None:
+        wanted = wanted.where(Exam.period == period)
+    return tuple(exam_view(row) for row in session.scalars(wanted))
+
+
+@query("exam.results", Action.READ_FACTS)
+def exam_results(session: ReadSession, who: Who, exam_id: UUID) -> tuple[MeasurementView, ...] | Refusal:
+    """The marks of the exam that count, of those within reach, by staff number."""
+    exam = session.scalar(select(Exam).where(Exam.id == exam_id))
+    if exam is None:
+        return not_found(EXAM, "examId")
+    found = list_measurements.function(session, who, exam.period, kind=MeasureKind.INDICATOR, code=exam.code)
+    return tuple(one for one in found if one.exam_id == exam_id)

@@ -1,0 +1,195 @@
+"""Reading ratings: who sees single ones, and who sees only what peers came to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import aliased
+
+from core.calendar import parse_period
+from server.db.session import ReadSession
+from server.employees.reach import reached, within_reach
+from server.employees.tables import Employee, Person
+from server.facts.checks import fact_of
+from server.facts.gather import mean_of
+from server.facts.known import names
+from server.facts.relations import RELATIONS, Relation, relations_to
+from server.facts.revisions import revisions
+from server.facts.tables import Rating, RoleRating
+from server.facts.values import PeerSummary, Rateable, Ratings, RatingView, rating_view, trimmed
+from server.identity.permission import explain
+from server.identity.policy import Action, Reach
+from server.identity.who import Who
+from server.operations import query
+from server.refusal import Refusal
+
+FEWEST_PEERS = 3
+"""A mean of fewer would tell the person rated what each of them gave."""
+ROLES_OF: Mapping[Relation, tuple[str, ...]] = MappingProxyType(
+    {relation: tuple(role for role, needed in RELATIONS.items() if needed is relation) for relation in Relation}
+)
+
+
+@query("rating.list", Action.READ_RATINGS)
+def list_ratings(session: ReadSession, who: Who, period: str, employee_id: UUID | None = None) -> Ratings:
+    """The ratings that count in ``period``, of those within reach.
+
+    Who reads the whole unit's sees each with its rater. Everybody else (the person rated, a supervisor) sees single
+    ratings that aren't peers', and of peers how many rated and, from ``FEWEST_PEERS`` on, their mean.
+    """
+    if parse_period(period) is None:
+        return Ratings(single=(), peers=())
+    every = (
+        select(Rating)
+        .join(Employee, Employee.id == Rating.employee_id)
+        .where(Rating.period == period, ~Rating.withdrawn, _latest(), within_reach(who, Action.READ_RATINGS))
+        .order_by(Employee.number, Rating.code, Rating.role, Rating.id)
+    )
+    whole = (
+        select(RoleRating)
+        .join(Employee, Employee.id == RoleRating.employee_id)
+        .where(
+            RoleRating.period == period,
+            ~RoleRating.withdrawn,
+            _latest_whole(),
+            within_reach(who, Action.READ_RATINGS),
+        )
+        .order_by(Employee.number, RoleRating.code, RoleRating.role)
+    )
+    if employee_id is not None:
+        every = every.where(Rating.employee_id == employee_id)
+        whole = whole.where(RoleRating.employee_id == employee_id)
+    rows = list(session.scalars(every))
+    open_ = [row for row in rows if _seen_singly(who, row)]
+    return Ratings(
+        single=tuple(rating_view(row) for row in (*open_, *session.scalars(whole))),
+        peers=() if _sees_all(who) else _summaries(row for row in rows if RELATIONS.get(row.role) is Relation.PEER),
+    )
+
+
+@query("rating.given", Action.RATE)
+def list_given(session: ReadSession, who: Who, period: str) -> tuple[RatingView, ...]:
+    """The ratings that the asker gave in ``period`` and that count."""
+    if parse_period(period) is None:
+        return ()
+    rows = session.scalars(
+        select(Rating)
+        .where(Rating.period == period, Rating.rater_id == who.employee_id, ~Rating.withdrawn, _latest())
+        .order_by(Rating.code, Rating.id)
+    )
+    return tuple(rating_view(row) for row in rows)
+
+
+@query("rating.history", Action.READ_RATINGS)
+def rating_history(session: ReadSession, who: Who, rating_id: UUID) -> tuple[RatingView, ...] | Refusal:
+    """Every revision of the rating that ``rating_id`` is one of, the oldest first, for its rater and who sees it singly."""
+    single = session.scalar(select(Rating).where(Rating.id == rating_id))
+    if single is None:
+        whole = session.scalar(select(RoleRating).where(RoleRating.id == rating_id))
+        person = None if whole is None else reached(session, who, Action.READ_RATINGS, whole.employee_id)
+        found = fact_of(whole, person, "ratingId")
+        return found if isinstance(found, Refusal) else _told(session, found)
+    if single.rater_id == who.employee_id:
+        return _told(session, single)
+    person = reached(session, who, Action.READ_RATINGS, single.employee_id)
+    seen = fact_of(single if _seen_singly(who, single) else None, person, "ratingId")
+    return seen if isinstance(seen, Refusal) else _told(session, seen)
+
+
+def _told(session: ReadSession, row: Rating | RoleRating) -> tuple[RatingView, ...]:
+    every: list[Rating] | list[RoleRating] = (
+        revisions(session, row) if isinstance(row, Rating) else revisions(session, row)
+    )
+    return tuple(rating_view(one) for one in every)
+
+
+@query("rating.rateable", Action.RATE)
+def list_rateable(session: ReadSession, who: Who) -> tuple[Rateable, ...]:
+    """Everybody whom the asker may rate, by staff number, with the roles of raters in which they may."""
+    rater = session.scalar(select(Employee).where(Employee.id == who.employee_id))
+    if rater is None:
+        return ()
+    beside: ColumnElement[bool] = Employee.department_id == rater.department_id
+    if rater.team_id is not None:
+        beside = or_(beside, Employee.team_id == rater.team_id)
+    rows = session.execute(
+        select(Employee, Person.name)
+        .join(Person, Person.id == Employee.person_id)
+        .where(or_(beside, within_reach(who, Action.RATE)), Employee.left_on.is_(None))
+        .order_by(Employee.number)
+    ).all()
+    relations = relations_to(session, who, rater, [row.Employee for row in rows])
+    return tuple(
+        Rateable(
+            employee_id=row.Employee.id,
+            number=row.Employee.number,
+            name=row.name,
+            roles=ROLES_OF[relations[row.Employee.id]],
+        )
+        for row in rows
+        if row.Employee.id in relations
+    )
+
+
+def _sees_all(who: Who) -> bool:
+    return explain(who, Action.READ_RATINGS).reach is Reach.UNIT
+
+
+def _seen_singly(who: Who, row: Rating) -> bool:
+    return _sees_all(who) or row.rater_id == who.employee_id or RELATIONS.get(row.role) is not Relation.PEER
+
+
+def _summaries(rows: Iterable[Rating]) -> tuple[PeerSummary, ...]:
+    """What peers gave each person, by indicator and role."""
+    given: defaultdict[tuple[UUID, str, str, str], list[Decimal]] = defaultdict(list)
+    for row in rows:
+        if row.value is not None:
+            given[row.employee_id, row.period, row.code, row.role].append(trimmed(row.value))
+    decimals = names().decimals_of
+    return tuple(
+        PeerSummary(
+            employee_id=employee_id,
+            period=period,
+            code=code,
+            role=role,
+            raters=len(values),
+            mean=mean_of(values, decimals(code)) if len(values) >= FEWEST_PEERS else None,
+        )
+        for (employee_id, period, code, role), values in given.items()
+    )
+
+
+def _latest() -> ColumnElement[bool]:
+    later = aliased(Rating)
+    return ~(
+        select(later.id)
+        .where(
+            later.period == Rating.period,
+            later.employee_id == Rating.employee_id,
+            later.code == Rating.code,
+            later.role == Rating.role,
+            later.rater_id == Rating.rater_id,
+            later.revision > Rating.revision,
+        )
+        .exists()
+    )
+
+
+def _latest_whole() -> ColumnElement[bool]:
+    later = aliased(RoleRating)
+    return ~(
+        select(later.id)
+        .where(
+            later.period == RoleRating.period,
+            later.employee_id == RoleRating.employee_id,
+            later.code == RoleRating.code,
+            later.role == RoleRating.role,
+            later.revision > RoleRating.revision,
+        )
+        .exists()
+    )

@@ -13,8 +13,13 @@ from server.cli.catalogue import catalogue
 from server.cli.check import check
 from server.cli.demo import demo
 from server.cli.ingest import ingest
+from server.cli.migrate import migrate
 from server.cli.plugins import plugins
 from server.cli.score import score
+from server.cli.serve import serve
+from server.cli.token import token
+from server.cli.unit import unit
+from server.cli.user import user
 
 app = typer.Typer(
     name="steelyard",
@@ -23,10 +28,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (demo, ingest, score, check, catalogue, plugins):
+for command in (demo, ingest, score, check, catalogue, plugins, migrate, serve):
     app.command()(command)
+app.add_typer(unit, name="unit")
 app.add_typer(bench, name="bench")
 app.add_typer(audit, name="audit")
+app.add_typer(user, name="user")
+app.add_typer(token, name="token")
 
 
 def main() -> None:

@@ -1,0 +1,90 @@
+"""``steelyard serve``: the web server."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from server.cli.options import Lang, LangOption
+
+if TYPE_CHECKING:
+    from server.settings import Settings
+
+
+def serve(
+    host: Annotated[str | None, typer.Option("--host", help="Instead of STEELYARD_HOST · 监听地址")] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help="Instead of STEELYARD_PORT; 0: any free one · 端口")
+    ] = None,
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Serve HTTP until SIGTERM or Ctrl-C; requests that have begun are finished first."""
+    import uvicorn
+
+    from server.app import make_app
+    from server.cli.database import settings_or_refuse
+    from server.logs import configure_logs
+
+    settings = settings_or_refuse(lang.value)
+    _refuse_unless_ready(settings, lang.value)
+    configure_logs(settings.log_format, settings.log_level)
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, _end)
+    if hasattr(signal, "SIGPIPE"):
+        # A caller that goes away mid-answer would end the whole server.
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            make_app(settings),
+            host=settings.host if host is None else host,
+            port=settings.port if port is None else port,
+            timeout_graceful_shutdown=settings.stop_seconds,
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+        )
+    )
+    server.run()
+    if not server.started:
+        raise typer.Exit(1)
+
+
+def _end(_number: int, _frame: object) -> NoReturn:
+    """Before the server has taken the signals over, and when it gives them back after it has finished: a good end."""
+    raise SystemExit(0)
+
+
+def _refuse_unless_ready(settings: Settings, lang: str) -> None:
+    """Say what the database lacks before anything is served.
+
+    Raises:
+        typer.Exit: a check of the database fails.
+    """
+    from core.spec import Text
+    from server.app import open_database
+    from server.cli.refuse import faults_heading, refuse
+    from server.db.readiness import check_database
+    from server.refusal import error
+    from server.settings import variable
+
+    database = open_database(settings)
+    try:
+        checks = check_database(database)
+    finally:
+        database.dispose()
+    problems = [
+        error(
+            f"serve.{check.name}",
+            variable("database_url"),
+            Text(zh=f"数据库未就绪 ({check.name}): {check.fault}", en=f"{check.name}: {check.fault}"),
+            Text(zh="请参阅 docs/operations.md。", en="docs/operations.md tells how it is set up."),
+        )
+        for check in checks
+        if check.fault is not None
+    ]
+    if problems:
+        refuse(problems, lang, faults_heading("serve", problems, Text(zh="未启动", en="not started")))

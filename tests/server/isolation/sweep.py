@@ -29,6 +29,10 @@ _MASKED = re.compile(
 """What differs between two answers of the same kind: identifiers, and the moment."""
 
 
+ON_SQLITE = pytest.mark.parametrize("two_units", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("two_units", ["postgresql"], indirect=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Sweep:
     """A unit that asks, and another one that must stay as it was."""
@@ -73,10 +77,12 @@ class Sweep:
 
     def changed_by(self, act: Callable[[UnitSession], object]) -> list[str]:
         """The other unit's tables that ``act`` changes in a session of the unit that asks; nothing of it stays."""
-        with undone(self.store, self.foreign, self.before) as changed:
-            with self.store.database.writing(self.own.unit_id) as session:
-                act(session)
-                session.commit()
+        with (
+            undone(self.store, self.foreign, self.before) as changed,
+            self.store.database.writing(self.own.unit_id) as session,
+        ):
+            act(session)
+            session.commit()
         return changed
 
     def _others(self, table: str, column: str, label: str | None, *, thorough: bool) -> list[Any]:

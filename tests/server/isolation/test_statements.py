@@ -26,7 +26,7 @@ from server.db.session import UnitSession
 from server.employees.tables import Department, Employee, Person
 from server.identity.tables import ApiToken, User
 from server.units.tables import Unit
-from tests.server.isolation.sweep import Sweep
+from tests.server.isolation.sweep import ON_SQLITE, Sweep
 
 BOSS = aliased(Employee, name="boss")
 OURS = select(Employee.person_id).where(Employee.number.like("heron%"))
@@ -136,12 +136,11 @@ def test_confined(two_units: Sweep, build: Callable[[], Any]) -> None:
     assert _counts(rows) <= {0, 1, 2, 3, 4}
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("build", [build for _, build in CONFINED], ids=[name for name, _ in CONFINED])
 def test_the_statement_would_have_shown_more(
     two_units: Sweep, build: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if two_units.store.is_postgresql:
-        pytest.skip("PostgreSQL has a second wall")
     with two_units.store.database.writing(two_units.own.unit_id) as session:
         confined = _values(session, build())
     monkeypatch.setattr(tenancy, "confines", lambda unit_id: ())

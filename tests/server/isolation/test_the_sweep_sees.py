@@ -19,7 +19,7 @@ from server.refusal import NotFound, not_found
 from server.unit_of_work import UnitOfWork
 from tests.server.isolation.given import Given
 from tests.server.isolation.probes.registry import Probe
-from tests.server.isolation.sweep import Sweep
+from tests.server.isolation.sweep import ON_POSTGRESQL, ON_SQLITE, Sweep
 
 
 def _all_numbers(session: ReadSession, who: Who) -> tuple[str, ...]:
@@ -52,29 +52,29 @@ def _department(given: Given) -> dict[str, Any]:
 @pytest.fixture
 def no_first_wall(two_units: Sweep, monkeypatch: pytest.MonkeyPatch) -> Sweep:
     """SQLite without the confines of the ORM."""
-    if two_units.store.is_postgresql:
-        pytest.skip("PostgreSQL has a second wall")
     monkeypatch.setattr(tenancy, "confines", lambda unit_id: ())
     return two_units
 
 
+@ON_SQLITE
 def test_what_is_shown(no_first_wall: Sweep) -> None:
     found = no_first_wall.all_faults(Probe(LIST, _nothing))
     assert "fixture.list as hr, given its own rows, shows canary" in found
 
 
+@ON_SQLITE
 def test_what_is_told_apart(no_first_wall: Sweep) -> None:
     found = no_first_wall.all_faults(Probe(ASK, _department))
     assert any(line.startswith("fixture.ask as hr tells departments.id (place 0)") for line in found)
 
 
+@ON_SQLITE
 def test_what_is_changed(no_first_wall: Sweep) -> None:
     assert "fixture.rename changed departments" in no_first_wall.all_faults(Probe(RENAME, _nothing))
 
 
+@ON_POSTGRESQL
 def test_what_the_second_wall_keeps(two_units: Sweep) -> None:
-    if not two_units.store.is_postgresql:
-        pytest.skip("SQLite has no second wall")
     assert two_units.all_faults(Probe(RENAME, _nothing)) == []
 
 

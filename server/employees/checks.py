@@ -12,7 +12,9 @@ from server.employees.values import Contact
 from server.refusal import Conflict, error
 
 MOST_CODE = 40
-"""Characters of the code of a department or team."""
+"""Characters of a department's code."""
+MOST_TEAM_CODE = 120
+"""A team that a staff list names gets the code ``department/team``."""
 MOST_POSITION_CODE = 80
 MOST_NAME = 200
 MOST_NUMBER = 64

@@ -56,7 +56,7 @@ class Team(Versioned, KeyedRow):
     __table_args__ = (UniqueConstraint("unit_id", "code"), within_unit("department_id", "departments"))
     audit_subject = "team"
 
-    code: Mapped[str] = mapped_column(String(40))
+    code: Mapped[str] = mapped_column(String(120))
     name: Mapped[str] = mapped_column(String(200))
     department_id: Mapped[UUID] = mapped_column()
 

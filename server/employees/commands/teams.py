@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from core.facts.checks import quoted
 from core.spec import Text
-from server.employees.checks import CODE, MOST_CODE, MOST_NAME, TITLE, taken, words
+from server.employees.checks import CODE, MOST_NAME, MOST_TEAM_CODE, TITLE, taken, words
 from server.employees.lookups import edited, structure_row
 from server.employees.tables import Department, Employee, Team
 from server.employees.values import TEAM, TeamView, team_view
@@ -20,8 +20,8 @@ from server.unit_of_work import UnitOfWork
 
 @command("team.create", Action.EDIT_STRUCTURE)
 def create_team(work: UnitOfWork, code: str, name: str, department_id: UUID) -> TeamView | Refusal:
-    """A new team called ``code`` (at most 40 characters) and ``name`` (200) within the department."""
-    faults = (*words(code, "code", CODE, MOST_CODE), *words(name, "name", TITLE, MOST_NAME))
+    """A new team called ``code`` (at most 120 characters) and ``name`` (200) within the department."""
+    faults = (*words(code, "code", CODE, MOST_TEAM_CODE), *words(name, "name", TITLE, MOST_NAME))
     if faults:
         return Invalid(faults)
     if work.session.scalar(select(Team.id).where(Team.code == code)) is not None:

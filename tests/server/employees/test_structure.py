@@ -29,7 +29,7 @@ from tests.server.stores import Store, somebody
 _DAY = date(2026, 10, 31)
 MAKERS = [
     (create_department, (), 40),
-    (create_team, ("a",), 40),
+    (create_team, ("a",), 120),
     (create_position, (), 80),
 ]
 BAD_WORDS = ["", " x", "x ", "a  b", "a\tb", "a\u202eb"]

@@ -60,7 +60,7 @@ def upgrade() -> None:
         "teams",
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=120), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("department_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

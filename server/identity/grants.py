@@ -9,6 +9,8 @@ from sqlalchemy.exc import DBAPIError
 
 from server.db.base import DEPLOYMENT
 from server.db.failures import explained
+from server.employees.reach import EMPLOYEE
+from server.employees.tables import Employee
 from server.execute import Executor
 from server.identity.commands.memberships import grant_membership
 from server.identity.passwords import normal_login
@@ -50,3 +52,16 @@ def grant_by_login(
     if key is None:
         return executor.perform(who, grant_membership, found[0], role, name or found[1], employee_id)
     return executor.perform_once(who, key, grant_membership, found[0], role, name or found[1], employee_id)
+
+
+def employee_numbered(executor: Executor, who: Who, number: str) -> UUID | Refusal:
+    """The employee of the unit with the staff number ``number``, for whoever may bind users to employees."""
+    refused = refusal(who, Action.MANAGE_MEMBERSHIPS)
+    if refused is not None:
+        return refused
+    try:
+        with executor.database.reading(who.unit_id) as session:
+            found = session.scalar(select(Employee.id).where(Employee.number == number))
+    except DBAPIError as failure:
+        return explained(failure)
+    return not_found(EMPLOYEE, "employee") if found is None else found

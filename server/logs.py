@@ -25,7 +25,7 @@ PERSONAL = frozenset(
     }
 )  # fmt: skip
 """Keys that a line never has, whoever gives them."""
-OWN = ("server", "uvicorn", "alembic")
+OWN = ("server", "uvicorn")
 """Loggers that speak at the level of the settings; all others at ``warning``, for they print what they are given."""
 
 

@@ -46,10 +46,8 @@ def verify(session: UnitSession, head: Head | None = None, progress: Progress | 
     ``head``: one that was exported earlier. Memory doesn't grow with the number of entries or rows.
     """
     findings = Findings()
-    tell = progress or (lambda table, done, whole: None)
-    whole = session.scalar(select(func.count(AuditEntry.seq))) or 0
-    entries = walk(session, findings, head, lambda done: tell(AuditEntry.__tablename__, done, whole))
-    rows = sum(_check(session, kind, findings, tell) for kind in kinds(session))
+    entries = walk(session, findings, head, _teller(session, AuditEntry, progress))
+    rows = sum(_check(session, kind, findings, progress) for kind in kinds(session))
     _check_subjects(session, findings)
     return Verification(
         unit=unit_code(session),
@@ -72,14 +70,21 @@ def unit_code(session: UnitSession) -> str:
     return session.scalar(select(Unit.code).where(Unit.id == session.unit_id)) or f"#{session.unit_id}"
 
 
-def _check(session: UnitSession, kind: type[Base], findings: Findings, tell: Progress) -> int:
-    table = kind.__tablename__
-    whole = session.scalar(select(func.count()).select_from(kind).where(*own_rows(session, kind))) or 0
+def _check(session: UnitSession, kind: type[Base], findings: Findings, progress: Progress | None) -> int:
+    tell = _teller(session, kind, progress)
     known = {str(DEPLOYMENT): DEPLOYMENT_ROW} if kind is Unit else {}
-    single = check_rows(session, kind, known, findings, lambda done: tell(table, done, whole))
+    single = check_rows(session, kind, known, findings, tell)
     if "batch_id" not in inspect(kind).column_attrs:
         return single
-    return single + check_batches(session, kind, findings, lambda done: tell(table, single + done, whole))
+    return single + check_batches(session, kind, findings, lambda done: tell(single + done))
+
+
+def _teller(session: UnitSession, kind: type[Base], progress: Progress | None) -> Callable[[int], None]:
+    """Hands on how many rows of ``kind`` are done; they are counted only where somebody listens."""
+    if progress is None:
+        return lambda done: None
+    whole = session.scalar(select(func.count()).select_from(kind).where(*own_rows(session, kind))) or 0
+    return lambda done: progress(kind.__tablename__, done, whole)
 
 
 def _check_subjects(session: UnitSession, findings: Findings) -> None:

@@ -59,9 +59,7 @@ class Names:
         faults = words(new_code, path, CODE, most)
         if faults:
             return faults[0]
-        self._created.setdefault(
-            (kind, new_code), NewStructure(kind=kind, code=new_code, name=said, within=within)
-        )
+        self._created.setdefault((kind, new_code), NewStructure(kind=kind, code=new_code, name=said, within=within))
         return new_code
 
 
@@ -82,6 +80,9 @@ def _elsewhere(code: str, path: str) -> Problem:
     return fault(
         "staff.team_elsewhere",
         path,
-        Text(zh=f"代码 {quoted(code)} 已属于别的部门的班组。", en=f"The code {quoted(code)} belongs to a team of another department."),
+        Text(
+            zh=f"代码 {quoted(code)} 已属于别的部门的班组。",
+            en=f"The code {quoted(code)} belongs to a team of another department.",
+        ),
         Text(zh="请先新建班组, 再在名册中写它的代码。", en="Create the team first, and write its code."),
     )

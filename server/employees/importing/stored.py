@@ -100,7 +100,9 @@ def load(session: UnitSession, *, hold: bool = False) -> Stored:
     levels = _levels(session)
     codes |= {row.id: row.number for row in rows}
     people = {
-        row.number: Known(row, persons[row.person_id], _state(row, persons[row.person_id], codes), levels.get(row.id, ()))
+        row.number: Known(
+            row, persons[row.person_id], _state(row, persons[row.person_id], codes), levels.get(row.id, ())
+        )
         for row in rows
     }
     team_codes = frozenset(code for kind, code in ids if kind is Team)

@@ -26,7 +26,7 @@ class StructureKind(StrEnum):
     POSITION = "position"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewStructure:
     """Something that would be created because rows name it; a team is created within the department ``within``."""
 

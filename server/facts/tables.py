@@ -45,12 +45,17 @@ class Recorded:
 
 
 class FactImport(KeyedRow):
-    """A file that was imported: its bytes by digest, the feed and the columns it was read with, what came of it."""
+    """A file that was imported: its bytes by digest, the feed and the columns it was read with, what came of it.
+
+    Aliases that it was read with aren't kept: they are names of people. ``withdrawn_at`` says since when nothing of it
+    counts.
+    """
 
     __tablename__ = "fact_imports"
     __table_args__ = (Index(None, "unit_id", "recorded_at"), within_unit("file_id", "stored_files"))
     audit_subject = "fact_import"
     append_only = True
+    may_change = frozenset({"withdrawn_at"})
 
     file_id: Mapped[UUID] = mapped_column()
     feed: Mapped[str] = mapped_column(String(80))
@@ -62,6 +67,7 @@ class FactImport(KeyedRow):
     unchanged: Mapped[int] = mapped_column()
     author_id: Mapped[UUID | None] = mapped_column()
     recorded_at: Mapped[datetime] = mapped_column(Moment)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Measurement(Recorded, KeyedRow):

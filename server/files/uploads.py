@@ -17,7 +17,7 @@ from server.files.values import WHAT, NewFile, StoredFileView
 from server.identity.permission import refusal
 from server.identity.policy import Action
 from server.identity.who import Who
-from server.refusal import Conflict, NotFound, Refusal, error
+from server.refusal import Conflict, NotFound, Refusal, Unavailable, error
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def upload(
     if isinstance(view, Conflict):
         # Somebody registered the same bytes between our look and our insert: now there is a row to find.
         view = executor.perform(who, register_file, file)
-    if isinstance(view, Refusal):
+    if isinstance(view, Refusal) and not isinstance(view, Unavailable):
+        # Where the database went away, the row may be there all the same: a sweep takes the bytes if it isn't.
         store.discard(who.unit_id, kept)
     return view
 

@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("unchanged", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Uuid(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["unit_id", "file_id"],
             ["stored_files.unit_id", "stored_files.id"],
@@ -274,7 +275,7 @@ def upgrade() -> None:
     keep(
         {
             "stored_files": ("name", "erased_at", "salt"),
-            "fact_imports": (),
+            "fact_imports": ("withdrawn_at",),
             "measurements": (),
             "ratings": ("reason", "comment", "salt"),
             "role_ratings": (),

@@ -1,0 +1,92 @@
+"""Reading imports, and what importing needs to know beforehand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from uuid import UUID
+
+from sqlalchemy import select
+
+from server.db.session import ReadSession
+from server.employees.reach import within_reach
+from server.employees.tables import Employee, Person
+from server.facts.imports.comparing import compare
+from server.facts.imports.histories import latest_of, recorded_by
+from server.facts.imports.values import (
+    WHAT,
+    Changes,
+    Figure,
+    ImportDetail,
+    ImportView,
+    Listed,
+    PeriodCount,
+    import_view,
+)
+from server.facts.tables import FactImport
+from server.identity.permission import explain
+from server.identity.policy import Action, Reach
+from server.identity.who import Who
+from server.operations import query
+from server.refusal import NotFound, Refusal, not_found
+
+MOST_IMPORTS = 200
+"""Imports of one page."""
+
+
+@query("fact_import.list", Action.READ_FACTS)
+def list_imports(
+    session: ReadSession, who: Who, before: UUID | None = None, most: int = MOST_IMPORTS
+) -> tuple[ImportView, ...]:
+    """The newest ``most`` imports (200 at most), of those older than ``before``; for who reads the whole unit's facts."""
+    if not _whole_unit(who):
+        return ()
+    wanted = select(FactImport).order_by(FactImport.id.desc()).limit(max(0, min(most, MOST_IMPORTS)))
+    if before is not None:
+        wanted = wanted.where(FactImport.id < before)
+    return tuple(import_view(row) for row in session.scalars(wanted))
+
+
+@query("fact_import.read", Action.READ_FACTS)
+def read_import(session: ReadSession, who: Who, import_id: UUID) -> ImportDetail | NotFound:
+    """One import with its counts by period; for who reads the whole unit's facts."""
+    row = session.scalar(select(FactImport).where(FactImport.id == import_id)) if _whole_unit(who) else None
+    if row is None:
+        return not_found(WHAT, "importId")
+    keys = recorded_by(session, import_id)
+    latest = latest_of(session, keys)
+    figures = Counter(period for _, period, _, _ in keys)
+    people = Counter(period for _, period in {(one, period) for one, period, _, _ in keys})
+    replaced = Counter(key[1] for key in keys if latest[key].import_id != import_id)
+    return ImportDetail(
+        imported=import_view(row),
+        periods=tuple(
+            PeriodCount(period=one, people=people[one], figures=figures[one], replaced=replaced[one])
+            for one in sorted(figures)
+        ),
+    )
+
+
+@query("fact_import.people", Action.IMPORT_FACTS)
+def importable_people(session: ReadSession, who: Who) -> tuple[Listed, ...]:
+    """The employees whom an import of ``who`` may be about, as a file may call them."""
+    rows = session.execute(
+        select(Employee.id, Employee.number, Person.name, Employee.hired_on, Employee.left_on)
+        .join(Person, Person.id == Employee.person_id)
+        .where(within_reach(who, Action.IMPORT_FACTS))
+        .order_by(Employee.number)
+    )
+    return tuple(
+        Listed(employee_id=one, number=number, name=name, hired_on=hired_on, left_on=left_on)
+        for one, number, name, hired_on, left_on in rows
+    )
+
+
+@query("fact_import.compare", Action.IMPORT_FACTS)
+def compare_figures(session: ReadSession, who: Who, figures: tuple[Figure, ...]) -> Changes | Refusal:
+    """What recording ``figures`` would change now."""
+    found = compare(session, who, figures)
+    return found if isinstance(found, Refusal) else found.changes
+
+
+def _whole_unit(who: Who) -> bool:
+    return explain(who, Action.READ_FACTS).reach is Reach.UNIT

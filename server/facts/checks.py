@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from core.calendar import Period, parse_period
@@ -13,7 +13,7 @@ from core.facts.checks import Report
 from core.spec import EventFact, Indicator, RatedFact, Text
 from server.clock import BUSINESS_ZONE
 from server.db.session import UnitSession
-from server.employees.reach import reached
+from server.employees.lookups import held_employee
 from server.employees.tables import Employee
 from server.facts.known import Limits, Names
 from server.identity.policy import Action
@@ -22,6 +22,20 @@ from server.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal, err
 from server.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
+
+
+class Employed(Protocol):
+    """Whoever has a day of hire and a day of leave, where these are known."""
+
+    @property
+    def hired_on(self) -> date | None:
+        """The first day."""
+
+    @property
+    def left_on(self) -> date | None:
+        """The last day."""
+
+
 FACT = Text(zh="事实", en="fact")
 MOST_REASON = 500
 MOST_VALUE = Decimal(9_223_372_036_854)
@@ -35,8 +49,11 @@ def today_of(work: UnitOfWork) -> date:
 
 
 def person_of(session: UnitSession, who: Who, action: Action, employee_id: UUID) -> Employee | Refusal:
-    """The employee about whom ``who`` may enter something: within reach, and never oneself."""
-    found = reached(session, who, action, employee_id)
+    """The employee about whom ``who`` may enter something: within reach, and never oneself.
+
+    Until the transaction ends nobody else enters anything about them: what two entries exclude, one of them sees.
+    """
+    found = held_employee(session, who, action, employee_id)
     if isinstance(found, Employee) and found.id == who.employee_id:
         return NotAllowed(
             (
@@ -78,9 +95,9 @@ def check_period(report: Report, label: str, today: date) -> Period | None:
     return period
 
 
-def check_employed(report: Report, employee: Employee, first: date, last: date, path: str) -> None:
-    """The employee was employed on some day from ``first`` to ``last``."""
-    if is_employed(employee.hired_on, employee.left_on, first, last):
+def check_employed(report: Report, person: Employed, first: date, last: date, path: str) -> None:
+    """The person was employed on some day from ``first`` to ``last``."""
+    if is_employed(person.hired_on, person.left_on, first, last):
         return
     report.add(
         "fact.not_employed",

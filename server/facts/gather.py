@@ -16,7 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, Row, Select, String, or_, select, true, type_coerce
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
 from core.calendar import Period
 from core.engine.exact import round_half_away
@@ -24,6 +24,8 @@ from core.facts.model import Employee as Person
 from core.facts.model import Event as Happened
 from core.facts.model import Facts
 from server.db.session import UnitSession
+from server.employees.absences import counting
+from server.employees.levels import latest
 from server.employees.tables import Absence, Department, Employee, LevelChange, Position
 from server.employees.tables import Person as PersonRow
 from server.facts.absent import Away, absent_events
@@ -211,20 +213,12 @@ class _Gatherer:
 
     def _levels(self) -> dict[Any, str]:
         rows = self._about(
-            select(
-                _raw(LevelChange.employee_id), LevelChange.effective_on, LevelChange.withdrawn, LevelChange.level
-            ).where(LevelChange.effective_on <= self.period.last_day),
+            select(_raw(LevelChange.employee_id), LevelChange.level).where(
+                latest(), ~LevelChange.withdrawn, LevelChange.effective_on <= self.period.last_day
+            ),
             LevelChange.employee_id,
         )
-        changes: dict[Any, dict[date, str | None]] = {}
-        for employee, day, withdrawn, level in self.session.execute(
-            rows.order_by(LevelChange.effective_on, LevelChange.revision)
-        ):
-            changes.setdefault(employee, {})[day] = None if withdrawn else level
-        return {
-            employee: next((level for level in reversed(days.values()) if level is not None), "")
-            for employee, days in changes.items()
-        }
+        return dict(self.session.execute(rows.order_by(LevelChange.effective_on)).tuples().all())
 
     def _events(self) -> dict[Any, list[Happened]]:
         rows = self._about(
@@ -264,16 +258,13 @@ class _Gatherer:
                 events.setdefault(employee, []).extend(absent_events(away, self.period))
 
     def _away(self) -> dict[Any, list[Away]]:
-        newer = aliased(Absence)
-        replaced = select(newer.id).where(newer.series_id == Absence.series_id, newer.revision > Absence.revision)
         rows = self._about(
             select(
                 _raw(Absence.employee_id), Absence.first_day, Absence.last_day, type_coerce(Absence.kind, String)
             ).where(
                 Absence.first_day <= self.period.last_day,
                 Absence.last_day >= self.period.first_day,
-                ~Absence.withdrawn,
-                ~replaced.exists(),
+                counting(),
             ),
             Absence.employee_id,
         )

@@ -87,7 +87,7 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.EDIT_STRUCTURE: {ADMIN: _U, HR: _U},
         Action.READ_ABSENCES: {HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _T, EMPLOYEE: _O},
         Action.RECORD_ABSENCES: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _T},
-        Action.CHANGE_LEVELS: {HR: _U},
+        Action.CHANGE_LEVELS: {HR: _U, OPERATOR: _U},
         Action.READ_FACTS: {HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _T, EMPLOYEE: _O},
         Action.IMPORT_FACTS: {HR: _U, INTEGRATOR: _U, OPERATOR: _U},
         Action.RECORD_FACTS: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _T},

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from core.calendar import parse_period
 from core.facts.checks import Report
 from core.spec import MeasuredFact, Text
-from server.employees.tables import Employee
 from server.facts.checks import (
     check_employed,
     check_indicator,
@@ -26,7 +25,7 @@ from server.facts.checks import (
 )
 from server.facts.commands.measurements import revise
 from server.facts.known import Limits, names
-from server.facts.people import numbered
+from server.facts.people import Listed, listed
 from server.facts.tables import Exam, MeasureKind, Measurement, Origin
 from server.facts.values import ExamView, Mark, MeasurementView, ResultsEntered, exam_view
 from server.identity.policy import Action
@@ -94,7 +93,7 @@ def enter_results(work: UnitOfWork, exam_id: UUID, results: tuple[Mark, ...]) ->
     if exam is None:
         return not_found(EXAM, "examId")
     report = Report()
-    people = numbered(work.session, {one.number for one in results})
+    people = listed(work.session, {one.number for one in results})
     indicator = check_indicator(report, names(), exam.code)
     have = _marked(work, exam)
     rows: list[tuple[UUID, Decimal]] = []
@@ -174,7 +173,7 @@ def _person_counts(
     path: str,
     number: str,
     index: int,
-    person: Employee | None,
+    person: Listed | None,
     first: dict[str, int],
     exam: Exam,
     have: Mapping[UUID, tuple[int, bool]],

@@ -52,7 +52,7 @@ def give_rating(
     rater = _rater(work)
     if isinstance(rater, Refusal):
         return rater
-    rated = work.session.scalar(select(Employee).where(Employee.id == employee_id))
+    rated = work.session.scalar(select(Employee).where(Employee.id == employee_id).with_for_update())
     relation = None if rated is None else relation_between(work.session, work.who, rater, rated)
     if rated is None or (relation is None and _unseen(work, employee_id)):
         return not_found(EMPLOYEE, "employeeId")

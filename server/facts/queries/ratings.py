@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -28,6 +29,7 @@ from server.identity.who import Who
 from server.operations import query
 from server.refusal import Refusal
 
+R = TypeVar("R", Rating, RoleRating)
 FEWEST_PEERS = 3
 """A mean of fewer would tell the person rated what each of them gave."""
 ROLES_OF: Mapping[Relation, tuple[str, ...]] = MappingProxyType(
@@ -101,11 +103,8 @@ def rating_history(session: ReadSession, who: Who, rating_id: UUID) -> tuple[Rat
     return seen if isinstance(seen, Refusal) else _told(session, seen)
 
 
-def _told(session: ReadSession, row: Rating | RoleRating) -> tuple[RatingView, ...]:
-    every: list[Rating] | list[RoleRating] = (
-        revisions(session, row) if isinstance(row, Rating) else revisions(session, row)
-    )
-    return tuple(rating_view(one) for one in every)
+def _told(session: ReadSession, row: R) -> tuple[RatingView, ...]:
+    return tuple(rating_view(one) for one in revisions(session, row))
 
 
 @query("rating.rateable", Action.RATE)

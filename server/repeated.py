@@ -79,7 +79,7 @@ def claim(
 
 
 def _request_digest(what: Command[..., Any], arguments: Sequence[Any], keywords: Mapping[str, Any]) -> str:
-    request = to_jsonable_python([list(arguments), dict(keywords)])
+    request = to_jsonable_python([list(arguments), dict(keywords)], fallback=dict)
     return hashlib.sha256(json.dumps([what.name, request], sort_keys=True).encode()).hexdigest()
 
 

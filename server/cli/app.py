@@ -12,6 +12,7 @@ from server.cli.bench import bench
 from server.cli.catalogue import catalogue
 from server.cli.check import check
 from server.cli.demo import demo
+from server.cli.facts import facts
 from server.cli.ingest import ingest
 from server.cli.migrate import migrate
 from server.cli.plugins import plugins
@@ -33,6 +34,7 @@ for command in (demo, ingest, score, check, catalogue, plugins, migrate, serve):
 app.add_typer(unit, name="unit")
 app.add_typer(bench, name="bench")
 app.add_typer(audit, name="audit")
+app.add_typer(facts, name="facts")
 app.add_typer(user, name="user")
 app.add_typer(token, name="token")
 

@@ -76,8 +76,8 @@ def stored(session: UnitSession, period: Period, ids: frozenset[UUID]) -> Stored
     events = select(
         Event.employee_id, Event.kind, Event.happened_on, Event.amount, Event.about, Event.cause, Event.since
     ).where(Event.happened_on.between(period.first_day, period.last_day), latest_event(), about(Event.employee_id))
-    for employee, kind, day, amount, subject, cause, since in session.execute(events):
-        happened = Happened(kind=kind, on=day, amount=trimmed(amount), subject=subject, cause=cause, since=since)
+    for employee, what, day, amount, subject, cause, since in session.execute(events):
+        happened = Happened(kind=what, on=day, amount=trimmed(amount), subject=subject, cause=cause, since=since)
         found.events.setdefault(employee, Counter())[happened] += 1
     levels = select(LevelChange.employee_id, LevelChange.level).where(
         latest(),

@@ -23,7 +23,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 CLIENT, SECRET = "steelyard", "the secret of the client"
-CALLBACK = "http://127.0.0.1/login/oidc"
+CALLBACK = "http://127.0.0.1/auth/oidc/callback"
 
 
 @dataclass

@@ -14,8 +14,11 @@ from starlette.routing import BaseRoute
 from server.db.database import Database
 from server.db.readiness import check_database
 from server.execute import Executor
+from server.identity.entrance import Entrance
+from server.identity.oidc.login import oidc_login
 from server.metrics import Metrics
 from server.settings import Settings
+from server.web.auth import ROUTES as AUTH
 from server.web.middleware import BodyLimit, Faults, Observed, RequestId, SecurityHeaders
 from server.web.operator import ROUTES as OPERATOR
 from server.web.replies import no_such_route
@@ -36,7 +39,7 @@ def make_app(settings: Settings, routes: Sequence[BaseRoute] = ()) -> Starlette:
     """
     metrics = Metrics()
     app = Starlette(
-        routes=[*OPERATOR, *routes],
+        routes=[*OPERATOR, *AUTH, *routes],
         lifespan=_lifespan(settings, metrics),
         exception_handlers={HTTPException: no_such_route},
         middleware=[
@@ -67,10 +70,13 @@ def _lifespan(settings: Settings, metrics: Metrics) -> Callable[[Starlette], Abs
                 raise NotReady("; ".join(faults))
             settings.files.mkdir(parents=True, exist_ok=True)
             metrics.watch_pool(database)
+            executor = Executor(database, metrics.operated)
             app.state.running = Running(
                 settings=settings,
                 database=database,
-                executor=Executor(database, metrics.operated),
+                executor=executor,
+                entrance=Entrance(executor, settings),
+                oidc=oidc_login(executor, settings),
                 metrics=metrics,
                 threads=CapacityLimiter(settings.pool_size),
             )

@@ -11,15 +11,28 @@ from starlette.responses import JSONResponse, Response
 
 from core.problem import Problem
 from core.spec import Text
-from server.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal, Stale, Unavailable, error
+from server.refusal import (
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    Stale,
+    Throttled,
+    Unavailable,
+    error,
+)
 
 STATUS: Mapping[type[Refusal], int] = {
     Refusal: 400,
     Invalid: 422,
+    NotSignedIn: 401,
     NotAllowed: 403,
     NotFound: 404,
     Stale: 409,
     Conflict: 409,
+    Throttled: 429,
     Unavailable: 503,
 }
 AGAIN = Text(zh="请更正请求后重试。", en="Correct the request and try again.")
@@ -28,7 +41,7 @@ AGAIN = Text(zh="请更正请求后重试。", en="Correct the request and try a
 def refused(refusal: Refusal, status: int | None = None) -> Response:
     """``refusal`` as an answer: its code and problems; ``status`` where the kind of refusal doesn't say it."""
     kind = next(kind for kind in type(refusal).__mro__ if kind in STATUS)
-    headers = {"retry-after": str(refusal.retry_after)} if isinstance(refusal, Unavailable) else {}
+    headers = {"retry-after": str(refusal.retry_after)} if isinstance(refusal, (Throttled, Unavailable)) else {}
     return JSONResponse(
         {"refused": refusal.code, "problems": [problem_json(problem) for problem in refusal.problems]},
         status_code=STATUS[kind] if status is None else status,

@@ -12,6 +12,8 @@ from starlette.requests import HTTPConnection
 
 from server.db.database import Database
 from server.execute import Executor
+from server.identity.entrance import Entrance
+from server.identity.oidc.login import OidcLogin
 from server.metrics import Metrics
 from server.settings import Settings
 
@@ -21,11 +23,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
-    """One server between its start and its end. ``threads`` is as many operations as run at a time."""
+    """One server between its start and its end. ``threads`` is as many operations as run at a time.
+
+    ``oidc`` is ``None`` where the settings name no identity provider.
+    """
 
     settings: Settings
     database: Database
     executor: Executor
+    entrance: Entrance
+    oidc: OidcLogin | None
     metrics: Metrics
     threads: CapacityLimiter
 

@@ -33,7 +33,7 @@ from server.refusal import NotSignedIn, Refusal
 from server.settings import Settings
 from server.unit_of_work import UnitOfWork
 
-CALLBACK = "/login/oidc"
+CALLBACK = "/auth/oidc/callback"
 """The path, below the public URL, that the provider sends browsers back to."""
 
 

@@ -38,9 +38,7 @@ def compare(session: UnitSession, who: Who, figures: Sequence[Figure]) -> Compar
 
     Refused where somebody isn't within reach, or where single events or single raters say the same already.
     """
-    people = session.execute(
-        select(Employee.id, Employee.number).where(within_reach(who, Action.IMPORT_FACTS))
-    ).tuples()
+    people = session.execute(select(Employee.id, Employee.number).where(within_reach(who, Action.IMPORT_FACTS)))
     numbers = dict(people.all())
     if not {figure.employee_id for figure in figures} <= numbers.keys():
         return not_found(EMPLOYEE, "employeeId")

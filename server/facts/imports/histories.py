@@ -62,8 +62,8 @@ def recorded_by(session: UnitSession, import_id: UUID) -> set[Key]:
     rated = select(RoleRating.employee_id, RoleRating.period, RoleRating.code, RoleRating.role).where(
         RoleRating.import_id == import_id
     )
-    found: set[Key] = {(one, period, code, None) for one, period, code in session.execute(measured).tuples()}
-    found.update(session.execute(rated).tuples())
+    found: set[Key] = {(one, period, code, None) for one, period, code in session.execute(measured)}
+    found.update(session.execute(rated))
     return found
 
 

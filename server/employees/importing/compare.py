@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from core.problem import Problem
-from server.audit.digests import sealed
 from server.employees.checks import left_before_hired
 from server.employees.importing.columns import COLUMNS
 from server.employees.importing.cycles import supervisor_cycles
@@ -157,12 +158,12 @@ def _plan(target: Target, problems: tuple[Problem, ...]) -> RowPlan:
     row = target.row
     if problems:
         return RowPlan(row=row.row, number=row.number, outcome=Outcome.REFUSED, problems=problems)
-    changes = changes_of(target)
+    changes = _changes(target)
     outcome = Outcome.NEW if target.known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
     return RowPlan(row=row.row, number=row.number, outcome=outcome, changes=changes)
 
 
-def changes_of(target: Target) -> tuple[FieldChange, ...]:
+def _changes(target: Target) -> tuple[FieldChange, ...]:
     """What ``target`` changes, field by field; of a new employee everything that is known."""
     before = State()
     if target.known is not None:
@@ -190,4 +191,6 @@ def _digest(rows: tuple[RowPlan, ...], creates: tuple[Any, ...]) -> str:
         for row in rows
         if row.outcome is not Outcome.UNCHANGED
     )
-    return sealed([done, [[one.kind, one.code, one.name, one.within] for one in creates]])
+    made = [[one.kind, one.code, one.name, one.within] for one in creates]
+    plan = json.dumps([done, made], ensure_ascii=False, default=date.isoformat)
+    return hashlib.sha256(plan.encode()).hexdigest()

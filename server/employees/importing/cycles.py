@@ -23,5 +23,5 @@ def supervisor_cycles(bosses: Mapping[str, str | None]) -> dict[str, tuple[str, 
             first = members.index(min(members))
             cycle = (*members[first:], *members[:first])
             cycles |= dict.fromkeys(cycle, cycle)
-        done |= path.keys()
+        done.update(path)
     return cycles

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from server.employees.importing.compare import Comparison, Target, changes_of
+from server.employees.importing.compare import Comparison, Target
 from server.employees.importing.stored import Stored
 from server.employees.importing.values import NewStructure, StructureKind
 from server.employees.tables import Department, Employee, LevelChange, Person, Position, Team
@@ -40,7 +40,7 @@ def write(work: UnitOfWork, stored: Stored, comparison: Comparison) -> None:
         _place(row, target, ids, people)
         work.session.add(row)
     work.session.flush()
-    changed = [(target, changes_of(target)) for target in comparison.targets]
+    changed = [(target, plan.changes) for target, plan in zip(comparison.targets, comparison.preview.rows, strict=True)]
     for target, changes in changed:
         if target.known is not None and changes:
             _name(target.known.person, target)

@@ -11,6 +11,8 @@ from core.engine.trace import Fact
 from core.facts.model import Employee, Event
 from core.spec import EventFact, Indicator, RatedFact
 
+_NOTHING = Decimal(0)
+
 
 def resolve(indicator: Indicator, employee: Employee) -> Fact | None:
     """What ``employee`` has for ``indicator``, or ``None`` where nothing was observed.
@@ -28,6 +30,18 @@ def resolve(indicator: Indicator, employee: Employee) -> Fact | None:
         events = tuple(event for event in employee.events if counts(event, indicator.fact))
         return Fact(indicator.code, total_of(indicator.fact, events), events=events)
     return None
+
+
+def value_of(indicator: Indicator, employee: Employee) -> Decimal | None:
+    """The number alone of what ``resolve`` gives."""
+    fact = indicator.fact
+    if isinstance(fact, RatedFact):
+        return None
+    value = employee.values.get(indicator.code)
+    if value is None and isinstance(fact, EventFact):
+        events = tuple([event for event in employee.events if event.kind == fact.kind and counts(event, fact)])
+        return total_of(fact, events) if events else _NOTHING
+    return value
 
 
 def counts(event: Event, fact: EventFact) -> bool:

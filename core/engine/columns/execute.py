@@ -32,12 +32,13 @@ def score_columns(
     lines: bool = False,
     zero_items: tuple[tuple[str, ...], ...] = (),
     vetoes: bool = False,
+    spread: bool = True,
 ) -> ColumnResult:
     """Everybody's status, total and grade, equal to what ``core.engine.scalar.score_card`` gives one by one.
 
     ``ranks``: places within cohorts as well. ``lines``: each item's points as well. ``zero_items``: for each of these
     groups of items (codes, empty: all), who has one without points. ``vetoes``: who had a veto that held. Where one
-    card is blocked, no card that could have had a total gets one.
+    card is blocked, no card that could have had a total gets one; not so without ``spread``, for a part of the people.
 
     Raises:
         LookupError: a band table does not cover a fact; the linter reports such a table before it is used.
@@ -61,7 +62,7 @@ def score_columns(
         result = replace(result, at_zero=flags.by_group, vetoed=flags.vetoed)
     if not leaves:
         result.status[result.status == HELD] = UNSCORED
-    if (result.status == BLOCKED).any():
+    if spread and (result.status == BLOCKED).any():
         result.status[result.status != INELIGIBLE] = BLOCKED
         result.totals.fill(0)
         result.grades.fill(-1)

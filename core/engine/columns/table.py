@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from itertools import repeat
 
 import numpy as np
 
@@ -14,9 +15,9 @@ from core.engine.columns.parts import Part, Steps
 from core.engine.columns.program import Program, Slot, SlotSpec
 from core.engine.columns.widths import OBJECT, Array, missing_in, narrowest
 from core.engine.rank import cohort_of
-from core.engine.resolve import resolve
+from core.engine.resolve import value_of
 from core.facts.model import Employee, Facts
-from core.spec import Missing
+from core.spec import EventFact, Missing, RatedFact
 
 _EXACT = Context(prec=20_000)
 _CHUNK = 1 << 15
@@ -83,8 +84,10 @@ def readings(bundle: Bundle, slot: Slot, people: Sequence[Employee]) -> list[Dec
         role = slot.role
         return [person.ratings.get(slot.indicator, {}).get(role) for person in people]
     indicator = bundle.indicators[slot.indicator]
-    resolved = (resolve(indicator, person) for person in people)
-    return [None if fact is None else fact.value for fact in resolved]
+    if isinstance(indicator.fact, (EventFact, RatedFact)):
+        return [value_of(indicator, person) for person in people]
+    code = slot.indicator
+    return [person.values.get(code) for person in people]
 
 
 def scaled(value: Decimal, places: int) -> int | None:
@@ -113,20 +116,40 @@ def stand_in(missing: Missing, column: Column) -> int:
     return int(Fraction(missing.value) * 10**column.places)
 
 
+def whole_numbers(values: Sequence[Decimal], places: int) -> list[int] | None:
+    """``values`` times 10 ** ``places``, or ``None`` where one of them is no whole number then."""
+    shifted = list(map(_EXACT.scaleb, values, repeat(places)))
+    whole = list(map(int, shifted))
+    return whole if whole == shifted else None
+
+
+def present_numbers(values: Sequence[Decimal | None], places: int) -> tuple[list[int], int, Array | None]:
+    """The present ones of ``values`` as whole numbers, with ``places`` or as many more as they need; and where they are.
+
+    Where: their numbers in order, ``None`` where all are present.
+    """
+    present = [value for value in values if value is not None]
+    numbers = whole_numbers(present, places)
+    if numbers is None:
+        places = max(map(decimals_of, present))
+        numbers = whole_numbers(present, places)
+        assert numbers is not None
+    if len(present) == len(values):
+        return numbers, places, None
+    return numbers, places, np.flatnonzero([value is not None for value in values])
+
+
 def _column(spec: SlotSpec, values: Sequence[Decimal | None]) -> Column:
-    places = spec.places
-    numbers = [None if value is None else scaled(value, places) for value in values]
-    if any(number is None and value is not None for number, value in zip(numbers, values, strict=True)):
-        places = max(decimals_of(value) for value in values if value is not None)
-        numbers = [None if value is None else scaled(value, places) for value in values]
-    present = [number for number in numbers if number is not None]
-    low, high = min(present, default=0), max(present, default=0)
+    numbers, places, where = present_numbers(values, spec.places)
+    low, high = min(numbers, default=0), max(numbers, default=0)
     dtype = spec.dtype
     if narrowest(low, high, dtype.itemsize) != dtype:
         dtype = narrowest(low, high)
-    missing = missing_in(dtype)
-    column = np.array([missing if number is None else number for number in numbers], dtype)
-    return Column(column, places, low, high, len(present) < len(numbers))
+    if where is None:
+        return Column(np.array(numbers, dtype), places, low, high, False)
+    column = np.full(len(values), missing_in(dtype), dtype)
+    column[where] = np.array(numbers, dtype)
+    return Column(column, places, low, high, True)
 
 
 def decimals_of(value: Decimal) -> int:

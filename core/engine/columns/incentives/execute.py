@@ -63,8 +63,10 @@ def _whole(program: IncentiveProgram, one: PeriodColumns) -> _Whole:
     # totals have no place for a missing one: the bounds of all are those of the scored and of 0
     totals = one.result.totals
     low, high = (int(totals.min()), int(totals.max())) if len(totals) else (0, 0)
-    places: dict[str, Array] = {}
+    places: dict[str, Array] = dict(one.places)
     for code in () if one.history else program.ranked:
+        if code in places:
+            continue
         column = one.facts[code]
         ranked = (column.values != column.missing).astype(bool) & (one.result.status != _INELIGIBLE)
         places[code] = rank_columns(column.values, ranked, one.cohort, program.bundle.scheme.ranking.ties)

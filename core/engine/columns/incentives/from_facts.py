@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,18 +13,20 @@ from core.catalogue import Bundle
 from core.engine.columns.execute import score_columns
 from core.engine.columns.incentives.program import IncentiveProgram
 from core.engine.columns.incentives.remembered import past_periods
-from core.engine.columns.incentives.scatter import column_of, numbered, scattered
+from core.engine.columns.incentives.scatter import column_of, counted, numbered, scattered
 from core.engine.columns.incentives.table import PeriodColumns, Timelines
-from core.engine.columns.program import compile_program
-from core.engine.columns.table import Column, from_facts
+from core.engine.columns.program import Slot, compile_program
+from core.engine.columns.result import ColumnResult
+from core.engine.columns.table import from_facts, readings
 from core.engine.columns.widths import Array
 from core.engine.derive import derive
 from core.engine.rank import cohort_of
-from core.engine.resolve import resolve
 from core.engine.run import concerns
 from core.facts.model import Employee, Event, Facts
 from core.spec import EventFact, HistoryFact
 from core.workdays import WEEKENDS, WorkCalendar
+
+_NOTHING = Decimal(0)
 
 
 def timelines_from_facts(
@@ -81,58 +82,46 @@ def _period(
     scored = score_columns(sheet, inputs, zero_items=program.zero_items, vetoes=program.vetoes)
     place = {code: number for number, code in enumerate(ids)}
     rows = np.array([place[person.id] for person in people], np.int64)
-    count = len(ids)
-
-    def given(read: Callable[[Employee], Decimal | None], least: int = 0) -> Column:
-        return column_of([read(person) for person in people], rows, count, least)
-
-    present = np.zeros(count, bool)
+    present = np.zeros(len(ids), bool)
     present[rows] = True
+    columns = period_columns(program, facts.period, people, rows, scattered(scored, rows, len(ids)), levels)
+    cohort = _cohort([cohort_of(ranking, person) for person in people], rows, len(ids))
+    return replace(columns, present=present, cohort=cohort)
+
+
+def period_columns(
+    program: IncentiveProgram,
+    period: Period,
+    people: Sequence[Employee],
+    rows: Array,
+    result: ColumnResult,
+    levels: tuple[str, ...],
+) -> PeriodColumns:
+    """What the rules read of ``people``, who are ``rows`` of those in ``result``; everybody is present.
+
+    Raises:
+        ValueError: an event lies outside ``period``.
+    """
+    bundle, count = program.bundle, len(result.totals)
     keys = dict.fromkeys(key for person in people for key in person.pay)
     return PeriodColumns(
-        period=facts.period,
-        result=scattered(scored, rows, count),
-        events={
-            kind: array
-            for kind in program.kinds
-            if (array := counted(kind, [person.events for person in people], facts.period, rows, count)).any()
-        },
+        period=period,
+        result=result,
+        events=counted(program.kinds, [person.events for person in people], period, rows, count),
         amounts={
-            kind: given(lambda person, kind=kind: _added(kind, person.events))  # type: ignore[misc]
-            for kind in program.added
+            kind: column_of([_added(kind, person.events) for person in people], rows, count) for kind in program.added
         },
-        facts={code: given(_reader(bundle, code), bundle.indicators[code].decimals) for code in program.facts},
-        pay={key: given(lambda person, key=key: person.pay.get(key)) for key in keys},  # type: ignore[misc]
+        facts={
+            code: column_of(readings(bundle, Slot(code), people), rows, count, bundle.indicators[code].decimals)
+            for code in program.facts
+        },
+        pay={key: column_of([person.pay.get(key) for person in people], rows, count) for key in keys},
         levels=numbered([person.level for person in people], levels, rows, count),
-        present=present,
-        cohort=_cohort([cohort_of(ranking, person) for person in people], rows, count),
     )
 
 
-def _reader(bundle: Bundle, code: str) -> Callable[[Employee], Decimal | None]:
-    def read(person: Employee) -> Decimal | None:
-        fact = resolve(bundle.indicators[code], person)
-        return None if fact is None else fact.value
-
-    return read
-
-
-def counted(kind: str, events: Sequence[tuple[Event, ...]], period: Period, rows: Array, count: int) -> Array:
-    """How many events of ``kind`` each has.
-
-    Raises:
-        ValueError: one lies outside ``period``.
-    """
-    found = np.zeros(count, np.int32)
-    for row, own in zip(rows, events, strict=True):
-        if any(event.on not in period for event in own):
-            raise ValueError(f"an event of {period} lies outside it")
-        found[row] = Counter(event.kind for event in own)[kind]
-    return found
-
-
 def _added(kind: str, events: tuple[Event, ...]) -> Decimal:
-    return sum((event.amount or Decimal(0) for event in events if event.kind == kind), Decimal(0))
+    return sum((event.amount or _NOTHING for event in events if event.kind == kind), _NOTHING)
 
 
 def _cohort(groups: list[tuple[str, ...]], rows: Array, count: int) -> Array:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import numpy as np
 
 from core.calendar import Period
 from core.engine.columns.incentives.program import IncentiveProgram
-from core.engine.columns.incentives.scatter import UNSCORED, column_of, numbered
+from core.engine.columns.incentives.scatter import UNSCORED, column_of, counted, numbered
 from core.engine.columns.incentives.table import PeriodColumns
 from core.engine.columns.result import STATUSES, ColumnResult
 from core.engine.columns.table import scaled
@@ -35,18 +35,16 @@ def past_periods(
     if not remembered:
         return ()
     first = periods[0].period
-    earliest = min((period for period, _ in remembered), key=lambda period: period.first_day)
     found = []
-    period = earliest
+    period = min(remembered, key=lambda period: period.first_day)
     while period != first:
-        entries = {person: entry for (when, person), entry in remembered.items() if when == period}
-        found.append(_past(program, period, entries, ids, levels))
+        found.append(_past(program, period, remembered.get(period, {}), ids, levels))
         period = period.shifted(1)
     return tuple(found)
 
 
-def _remembered(program: IncentiveProgram, periods: Sequence[Facts]) -> dict[tuple[Period, str], PastPeriod]:
-    found: dict[tuple[Period, str], PastPeriod] = {}
+def _remembered(program: IncentiveProgram, periods: Sequence[Facts]) -> dict[Period, dict[str, PastPeriod]]:
+    found: dict[Period, dict[str, PastPeriod]] = {}
     seen: set[str] = set()
     for facts in periods:
         for person in facts.employees:
@@ -58,14 +56,14 @@ def _remembered(program: IncentiveProgram, periods: Sequence[Facts]) -> dict[tup
                     raise ValueError(f"the history of {person.id} has {entry.period}, another kind of period")
                 if entry.period.last_day >= periods[0].period.first_day:
                     raise ValueError(f"the history of {person.id} has {entry.period}, which is not before the first")
-                found[entry.period, person.id] = entry
+                found.setdefault(entry.period, {})[person.id] = entry
     return found
 
 
 def _past(
     program: IncentiveProgram,
     period: Period,
-    entries: dict[str, PastPeriod],
+    entries: Mapping[str, PastPeriod],
     ids: Sequence[str],
     levels: tuple[str, ...],
 ) -> PeriodColumns:
@@ -75,17 +73,10 @@ def _past(
     past = [entry for _, entry in known]
     present = np.zeros(count, bool)
     present[rows] = True
-    events = {kind: np.zeros(count, np.int32) for kind in program.kinds}
-    for row, entry in known:
-        for event in entry.events:
-            if event.on not in period:
-                raise ValueError(f"an event of {period} lies outside it")
-            if event.kind in events:
-                events[event.kind][row] += 1
     return PeriodColumns(
         period=period,
         result=_result(past, rows, count, bundle.scheme.rounding.decimals, bundle.grade_scale),
-        events=events,
+        events=counted(program.kinds, [entry.events for entry in past], period, rows, count),
         facts={
             code: column_of([entry.values.get(code) for entry in past], rows, count, bundle.indicators[code].decimals)
             for code in program.facts
@@ -104,12 +95,15 @@ def _result(
     status = np.full(count, UNSCORED, np.uint8)
     grades, ranks = np.full(count, -1, np.int16), np.zeros(count, np.int32)
     wide = np.zeros(count, narrowest(min(totals, default=0), max(totals, default=0), at_least=4))
-    for row, entry, total in zip(rows, past, totals, strict=True):
+    known: dict[int, int] = {}
+    for row, entry, total in zip(rows.tolist(), past, totals, strict=True):
         ranks[row] = entry.rank or 0
         if entry.total is not None:
             status[row], wide[row] = _SCORED, total
-            grade = grade_of(scale, entry.total) if scale else None
-            grades[row] = -1 if grade is None else codes.index(grade)
+            if total not in known:
+                grade = grade_of(scale, entry.total) if scale else None
+                known[total] = -1 if grade is None else codes.index(grade)
+            grades[row] = known[total]
     return ColumnResult(decimals, wide, status, grades, codes, ranks)
 
 

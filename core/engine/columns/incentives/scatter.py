@@ -8,23 +8,23 @@ from decimal import Decimal
 
 import numpy as np
 
+from core.calendar import Period
 from core.engine.columns.result import STATUSES, ColumnResult
-from core.engine.columns.table import Column, decimals_of, scaled
+from core.engine.columns.table import Column, present_numbers
 from core.engine.columns.widths import Array, missing_in, narrowest
+from core.facts.model import Event
 
 UNSCORED = STATUSES.index("unscored")
 
 
 def column_of(values: Sequence[Decimal | None], rows: Array, count: int, least: int = 0) -> Column:
     """The column of ``count`` people of whom ``rows`` have ``values``, with ``least`` places or as many as needed."""
-    places = max([least, *(decimals_of(value) for value in values if value is not None)])
-    numbers = [None if value is None else scaled(value, places) for value in values]
-    present = [number for number in numbers if number is not None]
-    low, high = min(present, default=0), max(present, default=0)
+    numbers, places, where = present_numbers(values, least)
+    low, high = min(numbers, default=0), max(numbers, default=0)
     dtype = narrowest(low, high)
     column = np.full(count, missing_in(dtype), dtype)
-    column[rows] = np.array([missing_in(dtype) if number is None else number for number in numbers], dtype)
-    return Column(column, places, low, high, len(present) < count)
+    column[rows if where is None else rows[where]] = np.array(numbers, dtype)
+    return Column(column, places, low, high, len(numbers) < count)
 
 
 def numbered(codes: Sequence[str], names: Sequence[str], rows: Array, count: int) -> Array:
@@ -32,6 +32,28 @@ def numbered(codes: Sequence[str], names: Sequence[str], rows: Array, count: int
     place = {name: number for number, name in enumerate(names)}
     found = np.zeros(count, np.int16)
     found[rows] = [place[code] for code in codes]
+    return found
+
+
+def counted(
+    kinds: Sequence[str], events: Sequence[tuple[Event, ...]], period: Period, rows: Array, count: int
+) -> dict[str, Array]:
+    """How many events each has, for those of ``kinds`` that occur.
+
+    Raises:
+        ValueError: one lies outside ``period``.
+    """
+    found: dict[str, Array] = {}
+    wanted = frozenset(kinds)
+    first, last = period.first_day, period.last_day
+    for row, own in zip(rows.tolist(), events, strict=True):
+        for event in own:
+            if not first <= event.on <= last:
+                raise ValueError(f"an event of {period} lies outside it")
+            if event.kind in wanted:
+                if event.kind not in found:
+                    found[event.kind] = np.zeros(count, np.int32)
+                found[event.kind][row] += 1
     return found
 
 

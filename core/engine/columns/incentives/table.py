@@ -28,7 +28,8 @@ class PeriodColumns:
     a missing amount, is nothing). ``levels``: the level stated, as a number of ``Timelines.levels`` (0: none stated,
     the one that the periods before led to is in force). ``present``: false for who has no card in the period (``None``:
     everybody has one); such a person has no events and no facts. ``cohort`` numbers the groups that places by a fact
-    are given in. A period of ``history`` is known and not decided.
+    are given in; ``places`` are those places where more people than these took part (0: none). A period of
+    ``history`` is known and not decided.
     """
 
     period: Period
@@ -40,6 +41,7 @@ class PeriodColumns:
     levels: Array | None = None
     present: Array | None = None
     cohort: Array | None = None
+    places: Mapping[str, Array] = field(default_factory=_empty)
     history: bool = False
 
 
@@ -89,7 +91,8 @@ def _require_given(program: IncentiveProgram, lines: Timelines, one: PeriodColum
             )
     if one.result.ranks is None and program.reads_ranks:
         raise ValueError(f"{one.period} was scored without ranks")
-    arrays = [one.result.totals, *one.events.values(), one.levels, one.present, one.cohort, lines.hired]
+    arrays = [one.result.totals, one.levels, one.present, one.cohort, lines.hired]
+    arrays += [*one.events.values(), *one.places.values()]
     arrays += [column.values for group in (one.amounts, one.facts, one.pay) for column in group.values()]
     if any(array is not None and len(array) != lines.count for array in arrays):
         raise ValueError(f"a column of {one.period} is not of {lines.count} people")

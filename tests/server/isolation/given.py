@@ -29,6 +29,10 @@ class Given:
         """What ``column`` holds in the unit's row: a code or name by which somebody could ask for it."""
         return self._give(column.class_.__tablename__, column.key, label)
 
+    def text(self, column: InstrumentedAttribute[Any], label: str | None = None) -> str:
+        """The same as text: an identifier as the audit writes it."""
+        return str(self.of(column, label))
+
     def version(self, kind: type[Base], label: str | None = None) -> int:
         """The version of the unit's row of ``kind``; the same for every unit."""
         return int(self.own.row(kind.__tablename__, label).version)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import JSON, Boolean, Column, Date, Enum, ForeignKeyConstraint, Integer, String, Uuid, inspect
 
@@ -21,29 +20,11 @@ from server.ids import new_id
 from server.operations import Command
 from server.unit_of_work import UnitOfWork
 from server.units.tables import Unit
+from tests.server.isolation.columns import BY_LABEL, BY_NAME, BY_PLACE, DAY, LABELS
 from tests.server.stores import Store, somebody
 
 OWN, FOREIGN, UNKNOWN = "heron", "canary", "nobody"
 """The mark in the texts of the unit that asks, of the other one, and of what neither has."""
-LABELS: Mapping[str, tuple[str, ...]] = {"persons": ("lead", "member"), "employees": ("lead", "member")}
-"""Tables with more than one row a unit: a supervisor and who reports to them."""
-LATER = datetime(2100, 1, 1, tzinfo=UTC)
-
-FIXED: Mapping[str, Any] = {
-    "period": "2026-10",
-    "language": "zh",
-    "expires_at": LATER,
-    "hired_on": date(2020, 1, 1),
-    "feed": "general.call_log",
-    "split": None,
-    "mapping": {},
-    "periods": ["2026-10"],
-    "scopes": [Action.READ_EMPLOYEES.value],
-    "password_hash": None,
-    "cause": None,
-    "media_type": "text/csv",
-}
-"""Columns, in any table, that hold what the program must be able to read."""
 WRITTEN_BY_THE_SERVER = frozenset({"audit_entries", "audit_heads", "repeated_requests", "units"})
 
 
@@ -92,7 +73,7 @@ def plant(store: Store, mark: str) -> Planted:
     first = Command("fixture.plant", Action.MANAGE_USERS, write)
     assert store.executor.perform(operator(DEPLOYMENT), first, False) == f"{mark}-repeated_requests-reply"
     second = Command("fixture.plant", Action.EDIT_EMPLOYEES, write)
-    admin = somebody(unit.id, Role.UNIT_ADMIN, user_id=rows["users", ""].id)  # type: ignore[attr-defined]
+    admin = somebody(unit.id, Role.UNIT_ADMIN, user_id=rows["users", "main"].id)  # type: ignore[attr-defined]
     planted = store.executor.perform_once(admin, f"{mark}-repeated_requests-key", second, True)
     assert planted == f"{mark}-repeated_requests-reply", planted
     with store.database.writing(DEPLOYMENT) as session:
@@ -120,13 +101,17 @@ def _values(
     for column, key in keys.items():
         if key in ("unit_id", "version", "salt"):
             continue
+        if (table.name, label, key) in BY_LABEL:
+            found[key] = BY_LABEL[table.name, label, key]
+            continue
+        if (table.name, key) in BY_PLACE:
+            found[key] = BY_PLACE[table.name, key](mark, rows)
+            continue
         referred = _referred(column, table)
         if referred is not None:
             found[key] = _reference(referred, table.name, label, rows)
-        elif key in FIXED:
-            found[key] = FIXED[key]
-        elif key.endswith("series_id"):
-            found[key] = uuid5(NAMESPACE_OID, mark)
+        elif key in BY_NAME:
+            found[key] = BY_NAME[key]
         else:
             value = _value(column, f"{mark}-{table.name}-{label}{key}", at)
             if value is not None:
@@ -143,10 +128,11 @@ def _referred(column: Column[Any], table: Any) -> str | None:
 
 
 def _reference(referred: str, table: str, label: str, rows: Mapping[tuple[str, str], Base]) -> Any:
-    own_label = label if label in LABELS.get(referred, ()) else LABELS.get(referred, ("",))[-1]
+    labels = LABELS.get(referred, ("",))
+    chosen = label if label in labels else labels[-1]
     if referred == table:
-        own_label = LABELS.get(referred, ("",))[0]
-    row: Any = rows.get((referred, own_label))
+        chosen = "lead"
+    row: Any = rows.get((referred, chosen))
     return None if row is None else row.id
 
 
@@ -166,7 +152,7 @@ def _value(column: Column[Any], text: str, at: datetime) -> Any:
     if isinstance(kind, Uuid):
         return new_id()
     if isinstance(kind, Date):
-        return date(2026, 10, 8)
+        return DAY
     if isinstance(kind, Boolean):
         return False
     if isinstance(kind, Integer):

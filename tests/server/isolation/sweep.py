@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -17,9 +18,10 @@ from server.identity.who import Who
 from server.operations import Command
 from server.refusal import Refusal
 from server.units.tables import Unit
+from tests.server.isolation.columns import LABELS
 from tests.server.isolation.given import Given, unknown
 from tests.server.isolation.probes.registry import Probe
-from tests.server.isolation.rows import LABELS, OF_UNITS, Planted
+from tests.server.isolation.rows import OF_UNITS, Planted
 from tests.server.isolation.snapshot import Snapshot, snapshot
 from tests.server.stores import Store
 
@@ -88,7 +90,7 @@ class Sweep:
     def _others(self, table: str, column: str, label: str | None, *, thorough: bool) -> list[Any]:
         """The other unit's value in the same column; with ``thorough``, the ids of all its rows as well where an id is."""
         found = [getattr(self.foreign.row(table, label), column)]
-        if thorough and column == "id":
+        if thorough and isinstance(found[0], UUID):
             rows = [self.foreign.row(one, part) for one in OF_UNITS for part in LABELS.get(one, ("",))
                     if (one, part) in self.foreign.rows]  # fmt: skip
             found += [row.id for row in rows if row.id != found[0]]

@@ -1,0 +1,139 @@
+"""What columns hold that the program must be able to read; every other text is a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, TypeAlias
+from uuid import NAMESPACE_OID, uuid5
+
+from pydantic import SecretStr
+
+from server.db.base import Base
+from server.facts.known import Names, names
+from server.facts.tables import Origin
+from server.identity.credentials import digest
+from server.identity.passwords import hash_password
+from server.identity.policy import Action
+from server.identity.roles import Role
+
+Rows: TypeAlias = Mapping[tuple[str, str], Base]
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
+MOMENT = datetime(2024, 10, 9, tzinfo=UTC)
+PERIOD, OTHER_PERIOD = "2024-10", "2024-09"
+"""The period of planted facts, and one without."""
+DAY = date(2024, 10, 8)
+
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "users": ("former", "main"),
+    "persons": ("lead", "member"),
+    "departments": ("spare", "main"),
+    "positions": ("spare", "main"),
+    "teams": ("spare", "main"),
+    "employees": ("lead", "member"),
+    "memberships": ("former", "admin", "main"),
+}
+"""Tables with more than one row a unit: who leads whom, who belongs to it no more, what nobody uses. The last is meant."""
+
+BY_NAME: Mapping[str, Any] = {
+    "period": PERIOD,
+    "language": "zh",
+    "expires_at": LATER,
+    "hired_on": date(2020, 1, 1),
+    "split": None,
+    "mapping": {},
+    "periods": [PERIOD],
+    "scopes": [Action.READ_EMPLOYEES.value],
+    "cause": None,
+    "media_type": "text/csv",
+    "origin": Origin.ENTRY,
+    "method": "password",
+}
+"""Columns by their name, in any table."""
+
+
+def token_of(mark: str, table: str) -> SecretStr:
+    """The secret whose digest the table holds."""
+    return SecretStr(f"{mark}-{table}-token")
+
+
+def password_of(mark: str) -> SecretStr:
+    """The password of the unit's user."""
+    return SecretStr(f"{mark} horse battery staple")
+
+
+def series_of(mark: str, table: str) -> Any:
+    """The series of the unit's only fact of ``table`` that has one."""
+    return uuid5(NAMESPACE_OID, f"{mark} {table}")
+
+
+def measured(known: Names) -> str:
+    """An indicator that takes a plain number up to a hundred every month."""
+    return next(
+        code
+        for code, limits in known.plain.items()
+        if "month" in known.periods.get(code, ()) and code not in known.exams and (limits.low, limits.high) == (0, 100)
+    )
+
+
+def rated(known: Names) -> str:
+    """An indicator that supervisors and others rate every month."""
+    return next(
+        code
+        for code, roles in known.roles.items()
+        if "supervisor" in roles and len(roles) > 1 and "month" in known.periods.get(code, ())
+    )
+
+
+def other_role(known: Names) -> str:
+    """Another role that rates it."""
+    return next(role for role in known.roles[rated(known)] if role != "supervisor")
+
+
+def happening(known: Names) -> str:
+    """A kind of event that needs neither an amount nor a deadline."""
+    special = known.known.amounts | known.known.since | known.known.windows
+    return next(kind for kind in known.known.kinds if kind not in special)
+
+
+def examined(known: Names) -> str:
+    """An indicator that is the mark of an exam."""
+    return min(known.exams)
+
+
+Given: TypeAlias = Callable[[str, Rows], Any]
+BY_PLACE: Mapping[tuple[str, str], Given] = {
+    ("events", "series_id"): lambda mark, rows: series_of(mark, "events"),
+    ("evidence", "event_series_id"): lambda mark, rows: series_of(mark, "events"),
+    ("absences", "series_id"): lambda mark, rows: series_of(mark, "absences"),
+    ("events", "kind"): lambda mark, rows: happening(names()),
+    ("events", "amount"): lambda mark, rows: None,
+    ("measurements", "code"): lambda mark, rows: examined(names()),
+    ("exams", "code"): lambda mark, rows: examined(names()),
+    ("ratings", "code"): lambda mark, rows: rated(names()),
+    ("ratings", "role"): lambda mark, rows: "supervisor",
+    ("ratings", "rater_id"): lambda mark, rows: _id(rows, "employees", "lead"),
+    ("role_ratings", "code"): lambda mark, rows: rated(names()),
+    ("role_ratings", "role"): lambda mark, rows: other_role(names()),
+    ("login_sessions", "token_digest"): lambda mark, rows: digest(token_of(mark, "login_sessions")),
+    ("api_tokens", "token_digest"): lambda mark, rows: digest(token_of(mark, "api_tokens")),
+    ("users", "password_hash"): lambda mark, rows: hash_password(password_of(mark)),
+    ("level_changes", "effective_on"): lambda mark, rows: DAY,
+    ("stored_files", "digest"): lambda mark, rows: digest(token_of(mark, "stored_files")),
+}
+"""Columns of one table."""
+BY_LABEL: Mapping[tuple[str, str, str], Any] = {
+    ("memberships", "admin", "role"): Role.UNIT_ADMIN,
+    ("memberships", "main", "role"): Role.HR,
+    ("memberships", "former", "role"): Role.HR,
+    ("memberships", "admin", "employee_id"): None,
+    ("memberships", "main", "employee_id"): None,
+    ("memberships", "former", "employee_id"): None,
+    ("memberships", "former", "ended_at"): MOMENT,
+}
+"""Columns of one row."""
+
+
+def _id(rows: Rows, table: str, label: str) -> Any:
+    row: Any = rows[table, label]
+    return row.id

@@ -19,4 +19,4 @@ def new_secret(prefix: str = "") -> SecretStr:
 
 def digest(secret: SecretStr) -> str:
     """The sha256 of ``secret`` in hexadecimal digits. No salt: nobody guesses 32 random bytes."""
-    return hashlib.sha256(secret.get_secret_value().encode()).hexdigest()
+    return hashlib.sha256(secret.get_secret_value().encode("utf-8", "replace")).hexdigest()

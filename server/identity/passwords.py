@@ -24,8 +24,16 @@ _AT_ONCE = BoundedSemaphore(4)
 
 
 def normal_login(login: str) -> str:
-    """``login`` as it is kept and compared: one form of each character, lower case, no blanks around it."""
-    return unicodedata.normalize("NFKC", login).strip().lower()
+    """``login`` as it is kept and compared: one form of each character, lower case, no blanks around it.
+
+    What no database takes, NUL and halves of characters, becomes a question mark.
+    """
+    return storable(unicodedata.normalize("NFKC", login)).strip().lower()
+
+
+def storable(text: str) -> str:
+    """``text`` with a question mark for whatever a database or an encoder would refuse."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def password_faults(password: SecretStr, login: str | None, path: str = "password") -> tuple[Problem, ...]:
@@ -82,4 +90,4 @@ def _nobodys() -> str:
 
 
 def _normal(password: SecretStr) -> str:
-    return unicodedata.normalize("NFKC", password.get_secret_value())
+    return storable(unicodedata.normalize("NFKC", password.get_secret_value()))

@@ -91,7 +91,7 @@ def _fault(role: Role, name: str, employee_id: UUID | None) -> Invalid | None:
             Text(zh=f"{role} 不是业务单位的角色。", en=f"{role} isn't a role within units."),
             Text(zh=f"请选择: {', '.join(UNIT_ROLES)}。", en=f"Choose one of {', '.join(UNIT_ROLES)}."),
         )
-    if not 0 < len(name) <= MOST_NAME:
+    if not 0 < len(name) <= MOST_NAME or not name.isprintable():
         return invalid(
             "membership.bad_name",
             "name",

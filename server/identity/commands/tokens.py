@@ -100,7 +100,7 @@ def _may_make_for(who: Who, owner: Who) -> bool:
 
 def _faults(name: str, days: int) -> tuple[Problem, ...]:
     faults = []
-    if not 0 < len(name) <= MOST_NAME:
+    if not 0 < len(name) <= MOST_NAME or not name.isprintable():
         faults.append(
             error(
                 "token.bad_name",

@@ -120,7 +120,8 @@ def bind_oidc(
     row = _living(work, user_id, version)
     if isinstance(row, Refusal):
         return row
-    if not 0 < len(issuer) <= MOST_ISSUER or not 0 < len(subject) <= MOST_SUBJECT:
+    limits = ((issuer, MOST_ISSUER), (subject, MOST_SUBJECT))
+    if not all(0 < len(text) <= length and text.isprintable() for text, length in limits):
         return Invalid(
             (
                 error(
@@ -220,7 +221,7 @@ def _faults(login: str, name: str, language: str) -> tuple[Problem, ...]:
                 Text(zh="建议使用工作邮箱。", en="An e-mail address at work does well."),
             )
         )
-    if not 0 < len(name) <= MOST_NAME:
+    if not 0 < len(name) <= MOST_NAME or not name.isprintable():
         faults.append(
             error(
                 "user.bad_name",

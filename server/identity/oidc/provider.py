@@ -116,8 +116,8 @@ class Provider:
         )
         claims.validate(now=int(now().timestamp()), leeway=SKEW_SECONDS)
         subject = str(claims["sub"])
-        if len(subject) > MOST_SUBJECT:
-            raise ValueError("the subject is too long")
+        if len(subject) > MOST_SUBJECT or not subject.isprintable():
+            raise ValueError("the subject can't be stored")
         email = claims.get("email")
         verified = claims.get("email_verified") is True and isinstance(email, str)
         return Proven(issuer=described.issuer, subject=subject, email=email if verified else None)

@@ -22,7 +22,7 @@ OTHER = SecretStr("quite another sentence")
 
 def user(store: Store, login: str, password: SecretStr | None = PASSWORD, **keywords: Any) -> UserView:
     """A user who logs in as ``login``."""
-    made = store.executor.perform(operator(), create_user, login, login.title(), password, **keywords)
+    made = store.executor.perform(operator(), create_user, login, login.title()[:200], password, **keywords)
     assert isinstance(made, UserView), made
     return made
 

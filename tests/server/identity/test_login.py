@@ -72,7 +72,9 @@ def test_every_failed_login_has_the_same_answer(store: Store) -> None:
     gone = user(store, "gone")
     store.executor.perform(operator(), disable_user, gone.id, gone.version)
     ways = entrance(store)
-    for login, password in (("ann", WRONG), ("nobody", PASSWORD), ("oidc", PASSWORD), ("gone", PASSWORD), ("", WRONG)):
+    odd = SecretStr("half a character: \ud800")
+    attempts = [("ann", WRONG), ("nobody", PASSWORD), ("oidc", PASSWORD), ("gone", PASSWORD), ("", WRONG)]
+    for login, password in (*attempts, ("an\0n", PASSWORD), ("an\ud800n", PASSWORD), ("ann", odd)):
         assert ways.log_in(login, password, Door.ADMIN) == login_failed()
 
 

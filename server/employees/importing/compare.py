@@ -165,9 +165,7 @@ def _plan(target: Target, problems: tuple[Problem, ...]) -> RowPlan:
 
 def _changes(target: Target) -> tuple[FieldChange, ...]:
     """What ``target`` changes, field by field; of a new employee everything that is known."""
-    before = State()
-    if target.known is not None:
-        before = replace(target.known.state, level=target.known.level_on(target.level_from))
+    before = State() if target.known is None else target.known.state_on(target.level_from)
     fields = []
     for code in _ORDER:
         was = None if target.known is None else getattr(before, code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -48,6 +48,10 @@ class Known:
         """The level on ``day``; ``None`` where none was ever recorded until then."""
         before = bisect_right(self.levels, day, key=lambda change: change[0])
         return self.levels[before - 1][1] if before else None
+
+    def state_on(self, day: date) -> State:
+        """The employee as a row of a list would say it on ``day``."""
+        return replace(self.state, level=self.level_on(day))
 
 
 @dataclass(frozen=True, slots=True)

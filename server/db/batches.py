@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, inspect
+from sqlalchemy.exc import DBAPIError
 
 from server.db.base import Base
 from server.db.session import UnitSession
@@ -43,14 +44,37 @@ def _copy(connection: Connection, kind: type[Base], table: Table, rows: Iterable
         for key, column in attributes
     ]
     target, incoming = quote(table.name), quote(f"incoming_{table.name}")
+    # COPY is refused on tables with row-level security: the rows come in beside, and pass the wall in one INSERT.
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {incoming} (LIKE {target}) ON COMMIT DROP")
+    _stream(
+        connection,
+        f"COPY {incoming} ({names}) FROM STDIN",
+        ([row[key] if bind is None else bind(row[key]) for key, bind in binders] for row in rows),
+    )
+    connection.exec_driver_sql(f"INSERT INTO {target} ({names}) SELECT {names} FROM {incoming}")
+    connection.exec_driver_sql(f"DROP TABLE {incoming}")
+
+
+def _stream(connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    """The rows, as the driver takes them, have gone to ``statement``.
+
+    Raises:
+        DBAPIError: the database refused, as for any other statement.
+    """
+    driver: Any = connection.dialect.dbapi
     cursor = connection.connection.cursor()
     try:
-        # COPY is refused on tables with row-level security: the rows come in beside, and pass the wall in one INSERT.
-        cursor.execute(f"CREATE TEMPORARY TABLE {incoming} (LIKE {target}) ON COMMIT DROP")
-        with cursor.copy(f"COPY {incoming} ({names}) FROM STDIN") as copy:
+        with cursor.copy(statement) as copy:
             for row in rows:
-                copy.write_row([row[key] if bind is None else bind(row[key]) for key, bind in binders])
-        cursor.execute(f"INSERT INTO {target} ({names}) SELECT {names} FROM {incoming}")
-        cursor.execute(f"DROP TABLE {incoming}")
+                copy.write_row(row)
+    except driver.Error as failure:
+        raise DBAPIError.instance(
+            statement,
+            None,
+            failure,
+            driver.Error,
+            connection_invalidated=connection.dialect.is_disconnect(failure, None, cursor),
+            dialect=connection.dialect,
+        ) from failure
     finally:
         cursor.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from core.spec import Citation, Feed, Field, Indicator, Measure, Sum, Text
 from server.audit.tables import AuditEntry
 from server.db.session import UnitSession
 from server.facts.commands.measurements import correct_measurement
+from server.facts.imports import commands
 from server.facts.imports.importing import Importer
 from server.facts.imports.queries import list_imports, read_import
 from server.facts.imports.reading import unstorable
@@ -25,8 +28,8 @@ from server.files.uploads import erase, upload
 from server.files.values import StoredFileView
 from server.identity.roles import Role
 from server.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal
-from tests.server.facts.imports.shop import CALL_LOG, LIMIT, Shop, calls, log
-from tests.server.stores import somebody
+from tests.server.facts.imports.shop import CALL_LOG, LIMIT, Shop, calls, log, opened_shop
+from tests.server.stores import Store, somebody
 
 JANUARY = log(*calls("ann", 3, 1), *calls("Ben", 1))
 FIGURES_OF_ONE = 12
@@ -195,6 +198,31 @@ def test_no_transaction_is_open_while_the_file_is_read(small_shop: Shop, monkeyp
     assert opened
     assert busy
     assert not any(busy)
+
+
+def test_of_two_imports_at_a_time_one_is_refused(
+    postgres_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = opened_shop(postgres_store, tmp_path)
+    other = log(*calls("ann", 7))
+    look = commands.compare
+    between: list[Imported] = []
+
+    def looked(*arguments: Any) -> Any:
+        found = look(*arguments)
+        if not between:
+            monkeypatch.setattr(commands, "compare", look)
+            between.append(shop.imported(other))
+        return found
+
+    monkeypatch.setattr(commands, "compare", looked)
+    refused = shop.attempt(JANUARY)
+    assert isinstance(refused, Conflict), refused
+    assert between
+    assert shop.values("ann")["calls"] == "7"
+    assert shop.values("ben") == {}
+    assert shop.census()["files"] == 1
+    assert counts(shop.imported(JANUARY))[0] == FIGURES_OF_ONE
 
 
 MAY = {Role.HR, Role.INTEGRATOR, Role.OPERATOR}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Mapping
 from itertools import count
 from types import MappingProxyType
@@ -120,6 +121,24 @@ def same_key(say: Say, *, url: str, unit_id: int, user_id: str, **_: Any) -> Non
     say(str(done))
 
 
+def fills(say: Say, *, url: str, unit_id: int, employee_id: str, room: int, **_: Any) -> None:
+    """Import batches where no file may grow past ``room`` bytes; say what the last one was answered."""
+    database = Database(url, pool_size=1)
+    executor = Executor(database)
+    who = somebody(unit_id, Role.HR)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    for number in count():
+        done = executor.perform(who, MEASURE, UUID(employee_id), f"{number:08}", BATCH)
+        if isinstance(done, Refusal):
+            say(f"refused {done.problems[0].code}")
+            break
+        say(f"done {done}")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    done = executor.perform(who, MEASURE, UUID(employee_id), "after", BATCH)
+    say(f"done {done}" if isinstance(done, UUID) else "not healthy")
+    database.dispose()
+
+
 def migrates(say: Say, *, url: str) -> None:
     """Bring the database to today's tables."""
     say("start")
@@ -134,6 +153,7 @@ ROLES: Mapping[str, Callable[..., None]] = MappingProxyType(
         "once": once,
         "writes": writes,
         "same_key": same_key,
+        "fills": fills,
         "migrates": migrates,
     }
 )

@@ -33,16 +33,16 @@ class Child:
         written = self._says.read_text() if self._says.exists() else ""
         return written[: written.rfind("\n") + 1].splitlines()
 
-    def await_work(self) -> None:
-        """Return once it has done something for good, or said where it begins.
+    def await_line(self, *beginnings: str) -> None:
+        """Return once it has said something that begins with one of ``beginnings``, or anything where none is given.
 
         Raises:
             TimeoutError: it didn't.
         """
         until = time.monotonic() + PATIENCE
-        while not any(line.startswith(("done", "at")) for line in self.lines):
+        while not any(line.startswith(beginnings or "") for line in self.lines):
             if time.monotonic() > until:
-                raise TimeoutError(f"process {self.pid} says nothing")
+                raise TimeoutError(f"process {self.pid} doesn't say it")
             time.sleep(0.001)
 
     def kill(self) -> bool:

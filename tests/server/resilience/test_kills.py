@@ -57,7 +57,7 @@ def _kill_many(unit: Counter, forkery: Forkery, role: str, kills: int) -> None:
     acknowledged = unfinished = 0
     for number in range(kills):
         child = forkery.start(role, child=number, **unit.arguments)
-        child.await_work()
+        child.await_line("at", "done")
         time.sleep(moments.uniform(SHORTEST, LONGEST))
         assert child.kill(), "it ended by itself"
         CHECKS[role](unit, child)

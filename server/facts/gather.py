@@ -218,7 +218,8 @@ class _Gatherer:
             ),
             LevelChange.employee_id,
         )
-        return dict(self.session.execute(rows.order_by(LevelChange.effective_on)).tuples().all())
+        found = self.session.execute(rows.order_by(LevelChange.effective_on))
+        return {row.employee_id: row.level for row in found}
 
     def _events(self) -> dict[Any, list[Happened]]:
         rows = self._about(

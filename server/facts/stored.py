@@ -85,5 +85,6 @@ def stored(session: UnitSession, period: Period, ids: frozenset[UUID]) -> Stored
         LevelChange.effective_on <= period.last_day,
         about(LevelChange.employee_id),
     )
-    found.levels.update(session.execute(levels.order_by(LevelChange.effective_on)).tuples())
+    rows = session.execute(levels.order_by(LevelChange.effective_on))
+    found.levels.update((employee, level) for employee, level in rows)
     return found

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.calendar import Period
-from core.facts.checks import Report, entry
+from core.facts.checks import Report
 from core.facts.parse import MONEY_DECIMALS
 from core.spec import EventFact, Indicator, Text
 from server.facts.checks import (
@@ -166,7 +166,7 @@ def _not_beside_events(
     if isinstance(fact, EventFact) and events_in(work.session, employee_id, fact.kind, period):
         report.add(
             "facts.value_and_events",
-            entry("code", indicator.code),
+            "code",
             Text(
                 zh=f"已有 {fact.kind} 事件, 不能再给合计。",
                 en=f"There are {fact.kind} events; a total can't stand beside them.",

@@ -25,12 +25,13 @@ PERIOD, OTHER_PERIOD = "2024-10", "2024-09"
 DAY = date(2024, 10, 8)
 
 LABELS: Mapping[str, tuple[str, ...]] = {
-    "users": ("former", "main"),
-    "persons": ("lead", "member"),
-    "departments": ("spare", "main"),
+    "users": ("gone", "former", "main"),
+    "persons": ("left", "lead", "member"),
+    "departments": ("empty", "spare", "main"),
     "positions": ("spare", "main"),
     "teams": ("spare", "main"),
-    "employees": ("lead", "member"),
+    "employees": ("left", "lead", "member"),
+    "stored_files": ("spare", "main"),
     "memberships": ("former", "admin", "main"),
 }
 """Tables with more than one row a unit: who leads whom, who belongs to it no more, what nobody uses. The last is meant."""
@@ -119,10 +120,12 @@ BY_PLACE: Mapping[tuple[str, str], Given] = {
     ("api_tokens", "token_digest"): lambda mark, rows: digest(token_of(mark, "api_tokens")),
     ("users", "password_hash"): lambda mark, rows: hash_password(password_of(mark)),
     ("level_changes", "effective_on"): lambda mark, rows: DAY,
-    ("stored_files", "digest"): lambda mark, rows: digest(token_of(mark, "stored_files")),
+    ("stored_files", "digest"): lambda mark, rows: digest(token_of(mark, f"stored_files{len(rows)}")),
 }
 """Columns of one table."""
 BY_LABEL: Mapping[tuple[str, str, str], Any] = {
+    ("users", "gone", "disabled_at"): MOMENT,
+    ("employees", "left", "left_on"): date(2024, 12, 31),
     ("memberships", "admin", "role"): Role.UNIT_ADMIN,
     ("memberships", "main", "role"): Role.HR,
     ("memberships", "former", "role"): Role.HR,

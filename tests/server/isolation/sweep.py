@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -26,9 +27,9 @@ from tests.server.isolation.snapshot import Snapshot, snapshot
 from tests.server.stores import Store
 
 _MASKED = re.compile(
-    r"UUID\('[0-9a-f-]{36}'\)|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|datetime\([^()]*\)"
+    r"UUID\('[0-9a-f-]{36}'\)|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|datetime\([^()]*\)"
 )
-"""What differs between two answers of the same kind: identifiers, and the moment."""
+"""What differs between two answers of the same kind: identifiers, digests of what was asked, and the moment."""
 
 
 ON_SQLITE = pytest.mark.parametrize("two_units", ["sqlite"], indirect=True)
@@ -50,6 +51,7 @@ class Sweep:
 
     def call(self, probe: Probe, who: Who, given: Given) -> tuple[Any, dict[str, Any]]:
         """The answer to one call, and its arguments; nothing of what it does stays."""
+        given.ask = partial(self.store.executor.ask, who)
         arguments = probe.arguments(given)
         if isinstance(probe.operation, Command):
             return self.store.executor.perform(who, probe.operation, **arguments), arguments

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from server.db.base import DEPLOYMENT
 from server.db.models import mapped
 from server.identity.policy import OF_THE_DEPLOYMENT, Action
 from server.identity.roles import Door, Role
@@ -15,7 +16,7 @@ from tests.server.isolation.probes.registry import Probe, all_probes
 from tests.server.isolation.rows import OF_UNITS
 from tests.server.isolation.snapshot import snapshot
 from tests.server.isolation.sweep import Sweep, undone
-from tests.server.stores import deployment_admin
+from tests.server.stores import somebody
 
 
 def test_each_unit_has_a_row_in_every_table(two_units: Sweep) -> None:
@@ -47,9 +48,13 @@ def test_a_probe_works_for_own_rows(two_units: Sweep, name: str) -> None:
 
 def askers(two_units: Sweep, probe: Probe) -> list[Who]:
     action = probe.operation.action
+    user_id = two_units.own.row("users").id
+    if action is Action.LOG_IN:
+        return [visitor(Door.API)]
+    outside = somebody(DEPLOYMENT, Role.DEPLOYMENT_ADMIN, user_id=user_id)
     if action in OF_THE_DEPLOYMENT:
-        return [visitor(Door.API)] if action is Action.LOG_IN else [deployment_admin(), operator()]
-    return [two_units.own.who(role) for role in two_units.roles(probe)] + [operator(two_units.own.unit_id)]
+        return [outside, operator(), somebody(DEPLOYMENT, Role.VISITOR, user_id=user_id)]
+    return [*(two_units.own.who(role) for role in two_units.roles(probe)), operator(two_units.own.unit_id), outside]
 
 
 def test_no_role_of_a_unit_does_what_is_the_deployments(two_units: Sweep) -> None:

@@ -8,7 +8,6 @@ from datetime import date
 
 from core.calendar import MONTHS_IN, Period
 from core.catalogue import Bundle
-from core.engine.incentives.conditions import reads_total
 from core.facts.model import PastPeriod
 from core.spec import EventFact, HistoryFact, Scheme
 from core.spec.conditions import All, AnyOf, Condition, EventsAre, Exceeds, FactIs, FellBy, Not, Span, Streak
@@ -119,15 +118,11 @@ def _depth(condition: Condition, months: int) -> int | None:
 
 
 def _streak(streak: Streak, deepest: int) -> int | None:
-    if streak.repeat == "anew" or (streak.missing == "skips" and _skips(streak)):
+    # skipped periods may be any number
+    if streak.repeat == "anew" or streak.missing == "skips":
         return None
     # whether it began just now takes one period more than whether it has lasted
     return max(streak.length - 1 if streak.repeat == "each" else streak.length, 0) + deepest
-
-
-def _skips(streak: Streak) -> bool:
-    """Whether a period may be skipped: one without a record, or where totals count one without a total."""
-    return streak.length > 1 or streak.repeat != "each" or reads_total(streak.of)
 
 
 def _span(span: Span, months: int) -> int:

@@ -49,7 +49,9 @@ def appraise_prepared(
         people = tuple(_continued(person, records, levels) for person in facts.employees)
         current, problems = derive(bundle, replace(facts, employees=people), calendar)
         run = score_prepared(prepared, current)
-        run = replace(run, problems=(*run.problems, *problems, *_without_level(bundle.scheme, people)))
+        run = replace(
+            run, problems=(*run.problems, *problems, *without_level(bundle.scheme, _levels(bundle.scheme, people)))
+        )
         decisions = decide(bundle, current, run)
         by_id = {person.id: person for person in current.employees}
         for card, decision in zip(run.cards, decisions, strict=True):
@@ -98,12 +100,19 @@ def _continued(person: Employee, records: Mapping[str, tuple[PastPeriod, ...]], 
     return replace(person, history=history, level=person.level or levels.get(person.id, ""))
 
 
-def _without_level(scheme: Scheme, people: tuple[Employee, ...]) -> tuple[Problem, ...]:
-    """One warning that names the people whom the scheme's ladder can't place; nothing where it has no ladder."""
+def _levels(scheme: Scheme, people: tuple[Employee, ...]) -> list[tuple[str, str]]:
+    return [(person.id, person.level) for person in people if concerns(scheme.positions, person)]
+
+
+def without_level(scheme: Scheme, levels: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
+    """One warning that names whom the scheme's ladder can't place; nothing where it has no ladder.
+
+    ``levels``: the ids of those whom the scheme is for, each with the level in force.
+    """
     if scheme.ladder is None:
         return ()
     known = [level.code for level in scheme.ladder.levels]
-    lost = [person.id for person in people if concerns(scheme.positions, person) and person.level not in known]
+    lost = [person for person, level in levels if level not in known]
     if not lost:
         return ()
     shown = lost[:5]

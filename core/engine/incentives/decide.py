@@ -53,7 +53,7 @@ def places_by_fact(bundle: Bundle, people: list[Employee]) -> dict[str, dict[str
     """Everybody's place by each fact that a rule ranks by: the highest first, ties and cohort as for totals."""
     ranking = bundle.scheme.ranking
     found: dict[str, dict[str, int]] = {}
-    for code in sorted(_ranked_facts(bundle.scheme)):
+    for code in sorted(ranked_facts(bundle.scheme)):
         entries = [
             (person.id, cohort_of(ranking, person), fact.value)
             for person in people
@@ -63,7 +63,8 @@ def places_by_fact(bundle: Bundle, people: list[Employee]) -> dict[str, dict[str
     return found
 
 
-def _ranked_facts(scheme: Scheme) -> set[str]:
+def ranked_facts(scheme: Scheme) -> set[str]:
+    """The indicators that rules rank people by."""
     conditions = [rule.when for rule in scheme.incentives]
     conditions += [move.when for move in (scheme.ladder.moves if scheme.ladder else ())]
     conditions += [item.when for item in (scheme.pay.items if scheme.pay else ())]

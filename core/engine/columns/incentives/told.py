@@ -68,6 +68,34 @@ def told_by(program: IncentiveProgram, outcome: Outcome, levels: Sequence[str], 
     )
 
 
+def told_all(program: IncentiveProgram, outcome: Outcome, levels: Sequence[str]) -> tuple[Told, ...]:
+    """What ``outcome`` says of everybody, as ``told_by`` says it of one; all have a card in its period."""
+    rules: list[list[str]] = [[] for _ in range(outcome.count)]
+    sums: list[list[tuple[str, int]]] = [[] for _ in range(outcome.count)]
+    moves: list[list[tuple[str, str]]] = [[] for _ in range(outcome.count)]
+    barred: list[list[str]] = [[] for _ in range(outcome.count)]
+    for number, spec in enumerate(program.rules):
+        code, won = spec.rule.code, outcome.won(number).tolist()
+        for person in won:
+            rules[person].append(code)
+            if isinstance(spec.rule, Move):
+                moves[person].append((code, spec.rule.to))
+        for fen in outcome.sums[number]:
+            each = [fen] * len(won) if isinstance(fen, int) else fen.tolist()
+            for person, amount in zip(won, each, strict=True):
+                sums[person].append((code, amount))
+        for person in outcome.barred(number).tolist():
+            barred[person].append(code)
+    pay = [None] * outcome.count if outcome.pay is None else outcome.pay.tolist()
+    said = zip(rules, sums, moves, barred, outcome.next_levels.tolist(), pay, strict=True)
+    return tuple(
+        [
+            Told(tuple(one), tuple(sums), tuple(moves), tuple(barred), levels[level], fen)
+            for one, sums, moves, barred, level, fen in said
+        ]
+    )
+
+
 def _bit(bits: Array, person: int) -> bool:
     return bool(bits[person // 8] >> (7 - person % 8) & 1)
 

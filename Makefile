@@ -6,13 +6,17 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench rulebook lock
+.PHONY: help demo serve test check lint bench rulebook lock
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(READY) ## score six months of a made-up department and explain one card
 	@$(BIN)/steelyard demo
+
+serve: $(READY) ## bring the database to this version and serve it
+	@$(BIN)/steelyard migrate
+	@$(BIN)/steelyard serve
 
 test: lint ## lint, types and all tests
 	$(BIN)/pytest -n 2

@@ -46,7 +46,7 @@ def test_what_it_shows_is_what_is_printed(block: int, command: str) -> None:
 def test_every_command_is_listed() -> None:
     from server.cli.app import app
 
-    commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
     groups = [group.name for group in app.registered_groups]
     assert [name for name in [*commands, *groups] if f"`steelyard {name}" not in README] == []
 

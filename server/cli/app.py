@@ -12,7 +12,9 @@ from server.cli.bench import bench
 from server.cli.catalogue import catalogue
 from server.cli.check import check
 from server.cli.demo import demo
+from server.cli.employees import employees
 from server.cli.facts import facts
+from server.cli.import_facts import import_facts
 from server.cli.ingest import ingest
 from server.cli.migrate import migrate
 from server.cli.plugins import plugins
@@ -31,9 +33,11 @@ app = typer.Typer(
 )
 for command in (demo, ingest, score, check, catalogue, plugins, migrate, serve):
     app.command()(command)
+app.command("import")(import_facts)
 app.add_typer(unit, name="unit")
 app.add_typer(bench, name="bench")
 app.add_typer(audit, name="audit")
+app.add_typer(employees, name="employees")
 app.add_typer(facts, name="facts")
 app.add_typer(user, name="user")
 app.add_typer(token, name="token")

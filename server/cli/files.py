@@ -26,13 +26,14 @@ def read_bytes(path: str) -> bytes | Problem:
             with Path(path).open("rb") as file:
                 raw = file.read(MOST_BYTES + 1)
     except OSError as error:
-        return _unreadable(path, error)
+        return unreadable(path, error)
     except ValueError as error:
-        return _unreadable(path, OSError(0, str(error)))
+        return unreadable(path, OSError(0, str(error)))
     return _too_large(path) if len(raw) > MOST_BYTES else raw
 
 
-def _unreadable(path: str, error: OSError) -> Problem:
+def unreadable(path: str, error: OSError) -> Problem:
+    """Why the file at ``path`` can't be read."""
     words = {
         FileNotFoundError: Text(zh="没有这个文件", en="there is no such file"),
         IsADirectoryError: Text(zh="这是文件夹", en="this is a folder"),

@@ -46,7 +46,7 @@ def ingest(
     catalogue = load_plugins(lang.value).catalogue
     declared = find_feed(catalogue, feed)
     split = read_split(period)
-    mapping, faults = _mapping(map or [])
+    mapping, faults = header_mapping(map or [])
     faults += [fault for fault in (declared, split) if isinstance(fault, Problem)]
     if isinstance(declared, Problem) or faults:
         refuse(faults, lang.value, faults_heading("ingest", faults, NOTHING_READ))
@@ -61,7 +61,7 @@ def ingest(
     warn(problems, lang.value, Text(zh="提醒:", en="Remarks:"))
 
 
-def _mapping(pairs: list[str]) -> tuple[dict[str, str], list[Problem]]:
+def header_mapping(pairs: list[str]) -> tuple[dict[str, str], list[Problem]]:
     """Header -> field, and the pairs that can't be read. A header may hold ``=``, a field never does."""
     from core.problem import Problem
 

@@ -38,14 +38,14 @@ def owner_engine(url: str) -> Engine:
     """An engine for migrations: as the owner of the tables, one connection, not pooled."""
     from sqlalchemy.pool import NullPool
 
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, "BEGIN IMMEDIATE", busy_seconds=30.0, reads_only=False, foreign_keys=False)
     return engine
 
 
 def _sqlite(url: str, busy_seconds: float, pool_size: int, *, begin: str, reads_only: bool) -> Engine:
-    engine = create_engine(url, pool_size=pool_size, max_overflow=2 * pool_size)
+    engine = create_engine(url, pool_size=pool_size, max_overflow=2 * pool_size, hide_parameters=True)
     _prepare_sqlite(engine, begin, busy_seconds=busy_seconds, reads_only=reads_only, foreign_keys=True)
     return engine
 
@@ -84,6 +84,7 @@ def _postgresql(url: str, busy_seconds: float, pool_size: int) -> Engines:
         pool_size=pool_size,
         max_overflow=2 * pool_size,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"options": options, "application_name": "steelyard"},
     )
     readers = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from server.db.base import DEPLOYMENT
 from server.db.session import ReadSession
@@ -41,3 +43,11 @@ def test_each_operation_is_reported_with_its_outcome_and_its_entries(sqlite_stor
         ("unit.break", "fault", 0),
     ]
     assert all(0 <= one.seconds < 60 for one in seen)
+
+
+def test_the_words_of_a_database_fault_dont_repeat_what_was_entered(store: Store) -> None:
+    engines = store.database.engines
+    for engine in (engines.readers, engines.writers):
+        with engine.connect() as connection, pytest.raises(DBAPIError) as failed:
+            connection.execute(text("SELECT * FROM no_such_table WHERE name = :name"), {"name": "Ann Example"})
+        assert "Ann" not in str(failed.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,15 @@ def test_not_ready_when_the_database_is_gone(postgres_maker: PostgresMaker, tmp_
         answer = client.get("/readyz")
         assert answer.status_code == 503
         assert answer.json()["checks"]["database"].startswith("it can't be reached")
+
+
+def test_not_ready_when_the_database_takes_too_long(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = threading.Event()
+    monkeypatch.setattr("server.web.operator.PATIENCE", 0.1)
+    monkeypatch.setattr("server.web.operator.check_database", lambda _: free.wait(30) and ())
+    answer = client.get("/readyz")
+    free.set()
+    assert (answer.status_code, answer.json()["checks"]["database"]) == (503, "it didn't answer within 0.1 s")
 
 
 WALLS_DOWN = (

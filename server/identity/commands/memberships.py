@@ -141,5 +141,5 @@ def _contradiction(work: UnitOfWork, user_id: UUID, employee_id: UUID | None) ->
 def _another_admin(work: UnitOfWork, row: Membership) -> bool:
     # All of them are locked, or two administrators could end each other's role at once.
     admins = select(Membership).where(Membership.role == Role.UNIT_ADMIN, Membership.ended_at.is_(None))
-    rows = work.session.scalars(admins.with_for_update()).all()
+    rows = work.session.scalars(admins.order_by(Membership.id).with_for_update()).all()
     return any(one.id != row.id for one in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
@@ -124,6 +125,29 @@ def test_a_unit_keeps_its_last_administrator(store: Store) -> None:
     assert isinstance(
         store.executor.perform(operator(shop.id), end_membership, other.id, other.version), MembershipView
     )
+
+
+def test_two_who_end_each_others_role_at_once_leave_one_administrator(store: Store) -> None:
+    shop = store.unit("shop")
+    users = [user(store, login) for login in ("ann", "ben")]
+    both = [member(store, shop.id, one.id, Role.UNIT_ADMIN) for one in users]
+
+    def end(one: MembershipView) -> MembershipView | Refusal:
+        return store.executor.perform(somebody(shop.id, Role.UNIT_ADMIN), end_membership, one.id, one.version)
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(end, both))
+    assert sorted(type(one).__name__ for one in outcomes) == ["Conflict", "MembershipView"]
+    assert len(store.executor.ask(operator(shop.id), list_memberships)) == 1  # type: ignore[arg-type]
+
+
+def test_two_who_bind_an_employee_at_once_bind_one_user(store: Store) -> None:
+    shop = store.unit("shop")
+    employee = staff(store, shop.id, {"ann": None})["ann"]
+    users = [user(store, f"user{count}", None) for count in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = list(pool.map(lambda one: granted(store, shop.id, one.id, Role.EMPLOYEE, employee), users))
+    assert sorted(type(one).__name__ for one in outcomes) == ["Conflict"] * 3 + ["MembershipView"]
 
 
 def test_a_role_is_given_by_login(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -173,6 +174,16 @@ def test_the_state_is_good_once_in_its_browser_and_for_ten_minutes(store: Store,
     assert login.finish(SecretStr(state), code, one.browser) == refused
     other_state, _ = provider.approve(another.url)
     assert login.finish(SecretStr(other_state), code, another.browser) == refused
+
+
+def test_a_state_that_comes_back_many_times_at_once_is_good_once(store: Store, provider: FakeProvider) -> None:
+    user(store, EMAIL)
+    login = ways(store, provider)
+    one = begun(login)
+    state, code = provider.approve(one.url)
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = list(pool.map(lambda _: login.finish(SecretStr(state), code, one.browser), range(4)))
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Finished"] + ["NotSignedIn"] * 3
 
 
 @pytest.mark.parametrize(("minutes", "good"), [(9.9, True), (10, False)])

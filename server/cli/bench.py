@@ -73,6 +73,25 @@ def incentives(
         raise typer.Exit(DISAGREED)
 
 
+@bench.command("import")
+def imports(
+    rows: Annotated[
+        int, typer.Option("--rows", min=1, max=MOST_EMPLOYEES, help="How many calls the log has")
+    ] = 1_000_000,
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Time the import of a call log on SQLite and PostgreSQL; exit 1 where it takes too much memory."""
+    from server.bench.imports import bench_imports
+    from server.render.bench_imports import imports_table
+    from server.render.console import console
+
+    with console(stderr=True).status("测量中…" if lang is Lang.zh else "Measuring…"):
+        found = bench_imports(rows)
+    console().print(imports_table(found, lang.value))
+    if not all(one.sound for one in found):
+        raise typer.Exit(DISAGREED)
+
+
 def read_sizes(text: str) -> tuple[int, ...] | Problem:
     """The sizes in ``text`` (``10000,100000``), each once; or what is wrong with it."""
     parts = [part.strip().replace("_", "") for part in text.split(",")]

@@ -79,7 +79,7 @@ def altered(column: Column[Any], value: Any) -> Any:
     if value is None:
         value = _some(column)
     if isinstance(value, PythonEnum):
-        return next(one for one in type(value) if one is not value)
+        return next(one for one in reversed(type(value)) if one is not value)
     if isinstance(value, bool):
         return not value
     if isinstance(value, (int, Decimal)):

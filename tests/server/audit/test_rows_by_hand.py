@@ -14,7 +14,7 @@ from server.db.base import DEPLOYMENT, Base, OfUnit
 from server.db.models import mapped
 from server.ids import new_id
 from tests.server.audit.by_hand import altered, by_hand, changed, deleted, findings, inserted, paths, stored
-from tests.server.isolation.rows import FOREIGN, OWN, Planted, plant
+from tests.server.isolation.rows import OWN, Planted, plant
 from tests.server.stores import Store
 
 AUDITED = tuple(kind for kind in mapped() if kind.audited)
@@ -22,12 +22,12 @@ ROUNDS = max(len(column_names(kind)) for kind in AUDITED)
 
 
 @pytest.fixture
-def planted(store: Store) -> Iterator[tuple[Store, Planted, Planted]]:
-    """Two units with a row in every table, written through commands."""
-    own, foreign = plant(store, OWN), plant(store, FOREIGN)
-    assert findings(store, own.unit_id, foreign.unit_id) == []
-    yield store, own, foreign
-    assert findings(store, own.unit_id, foreign.unit_id) == []
+def planted(store: Store) -> Iterator[tuple[Store, Planted, int]]:
+    """A unit with a row in every table, written through commands, and the id of an empty one."""
+    own, empty = plant(store, OWN), store.unit("empty").id
+    assert findings(store, own.unit_id, empty) == []
+    yield store, own, empty
+    assert findings(store, own.unit_id, empty) == []
 
 
 def _chain(kind: type[Base], own: Planted) -> int:
@@ -52,8 +52,8 @@ def test_every_audited_table_has_a_row_and_a_chain(store: Store) -> None:
         assert {*kinds(unit)} == {kind for kind in AUDITED if issubclass(kind, OfUnit)}
 
 
-def test_every_changed_field_is_found(planted: tuple[Store, Planted, Planted]) -> None:
-    store, own, foreign = planted
+def test_every_changed_field_is_found(planted: tuple[Store, Planted, int]) -> None:
+    store, own, empty = planted
     tried = set()
     for round in range(ROUNDS):
         expected: set[tuple[int, str]] = set()
@@ -67,7 +67,7 @@ def test_every_changed_field_is_found(planted: tuple[Store, Planted, Planted]) -
                 tried.add((kind, column.name))
                 where = _where(kind, own)
                 row = dict(stored(hand, kind, where)._mapping)
-                value = foreign.unit_id if column.name == "unit_id" else altered(column, row[column.name])
+                value = empty if column.name == "unit_id" else altered(column, row[column.name])
                 changed(hand, kind, where, **{column.name: value})
                 moved = {**where, **({column.name: value} if column.name in where else {})}
                 before.append((kind, moved, row))
@@ -76,10 +76,10 @@ def test_every_changed_field_is_found(planted: tuple[Store, Planted, Planted]) -
                 if column.name == "id":
                     expected.add((chain, _path(kind, value)))
                 if column.name == "unit_id":
-                    expected.add((foreign.unit_id, _path(kind, row["id"])))
+                    expected.add((empty, _path(kind, row["id"])))
                 if column.name == "batch_id":
                     expected.add((chain, _path(kind, f"batch {value}")))
-        found = paths(store, own.unit_id, foreign.unit_id)
+        found = paths(store, own.unit_id, empty)
         assert sorted(found) == sorted(expected)
         with by_hand(store) as hand:
             for kind, moved, row in before:
@@ -88,21 +88,21 @@ def test_every_changed_field_is_found(planted: tuple[Store, Planted, Planted]) -
     assert tried == {(kind, one.columns[0].name) for kind in AUDITED for one in inspect(kind).column_attrs}
 
 
-def test_every_deleted_row_is_found(planted: tuple[Store, Planted, Planted]) -> None:
-    store, own, foreign = planted
+def test_every_deleted_row_is_found(planted: tuple[Store, Planted, int]) -> None:
+    store, own, empty = planted
     with by_hand(store) as hand:
         rows = [(kind, dict(stored(hand, kind, _where(kind, own))._mapping)) for kind in AUDITED]
         for kind in AUDITED:
             deleted(hand, kind, _where(kind, own))
     expected = [(_chain(kind, own), _path(kind, row["id"]), "audit.row_gone") for kind, row in rows]
-    assert sorted(findings(store, own.unit_id, foreign.unit_id)) == sorted(expected)
+    assert sorted(findings(store, own.unit_id, empty)) == sorted(expected)
     with by_hand(store) as hand:
         for kind, row in rows:
             inserted(hand, kind, row)
 
 
-def test_every_inserted_row_is_found(planted: tuple[Store, Planted, Planted]) -> None:
-    store, own, foreign = planted
+def test_every_inserted_row_is_found(planted: tuple[Store, Planted, int]) -> None:
+    store, own, empty = planted
     expected = []
     added = []
     with by_hand(store) as hand:
@@ -120,7 +120,7 @@ def test_every_inserted_row_is_found(planted: tuple[Store, Planted, Planted]) ->
             inserted(hand, kind, row)
             added.append((kind, {"id": row["id"]}))
             expected.append((_chain(kind, own), _path(kind, row["id"]), "audit.row_unknown"))
-    assert sorted(findings(store, own.unit_id, foreign.unit_id)) == sorted(expected)
+    assert sorted(findings(store, own.unit_id, empty)) == sorted(expected)
     with by_hand(store) as hand:
         for kind, where in added:
             deleted(hand, kind, where)

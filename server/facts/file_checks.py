@@ -23,14 +23,8 @@ from server.facts.people import Listed
 MOST_CODE = 120
 
 
-def check_person(
-    report: Report, known: Names, person: Person, listed: Listed | None, period: Period, path: str
-) -> bool:
+def check_person(report: Report, known: Names, person: Person, listed: Listed, period: Period, path: str) -> None:
     """Everything that the file says about one person can be recorded, or the report says why not."""
-    before = len(report.problems)
-    if listed is None:
-        _nobody(report, member(path, "id"))
-        return False
     check_employed(report, listed, period.first_day, period.last_day, member(path, "id"))
     _as_recorded(report, person, listed, path)
     if person.history:
@@ -52,7 +46,6 @@ def check_person(
         _ratings(report, known, code, roles, entry(member(path, "ratings"), code))
     if person.events:
         _events(report, known, person.events, member(path, "events"), period)
-    return len(report.problems) == before
 
 
 def check_beside(report: Report, known: Names, values: Mapping[str, str], kinds: frozenset[str]) -> None:
@@ -84,7 +77,8 @@ def told(event: Happened) -> dict[str, str]:
     return {key: part for key, part in parts.items() if part is not None}
 
 
-def _nobody(report: Report, path: str) -> None:
+def nobody(report: Report, path: str) -> None:
+    """The file names somebody whom the unit hasn't."""
     report.add(
         "facts.unknown_person",
         path,

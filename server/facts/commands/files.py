@@ -19,7 +19,7 @@ from core.facts.model import Facts
 from core.spec import Text
 from server.employees.tables import LevelChange
 from server.facts.checks import MOST_REASON, check_words, invalid
-from server.facts.file_checks import check_beside, check_person
+from server.facts.file_checks import check_beside, check_person, nobody
 from server.facts.known import Names, names
 from server.facts.people import Listed, listed
 from server.facts.stored import Last, Stored, stored
@@ -121,8 +121,11 @@ class _Reader:
                 self._twice(member(where, "id"))
             seen.add(person.id)
             found = self.people.get(person.id)
-            if check_person(self.report, self.known, person, found, self.facts.period, where) and found is not None:
-                self._person(person, found.id, where)
+            if found is None:
+                nobody(self.report, member(where, "id"))
+                continue
+            check_person(self.report, self.known, person, found, self.facts.period, where)
+            self._person(person, found.id, where)
         return self.month
 
     def _person(self, person: Person, employee: UUID, path: str) -> None:

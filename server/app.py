@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from server.db.database import Database
+from server.db.database import open_database
 from server.db.readiness import check_database
 from server.execute import Executor
 from server.identity.entrance import Entrance
@@ -52,11 +52,6 @@ def make_app(settings: Settings, routes: Sequence[BaseRoute] = ()) -> Starlette:
     )
     app.router.redirect_slashes = False
     return app
-
-
-def open_database(settings: Settings) -> Database:
-    """The database of ``settings``; whoever opened it disposes of it."""
-    return Database(settings.database_url, busy_seconds=settings.busy_seconds, pool_size=settings.pool_size)
 
 
 def _lifespan(settings: Settings, metrics: Metrics) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

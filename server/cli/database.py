@@ -40,12 +40,12 @@ def opened(lang: str) -> Iterator[Executor]:
     """
     from sqlalchemy.exc import DBAPIError
 
-    from server.db.database import Database
+    from server.db.database import open_database
     from server.db.migrate import newest, revision
     from server.execute import Executor
 
     settings = settings_or_refuse(lang)
-    database = Database(settings.database_url, busy_seconds=settings.busy_seconds, pool_size=settings.pool_size)
+    database = open_database(settings)
     try:
         try:
             at = revision(database.engines.readers)

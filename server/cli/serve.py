@@ -65,8 +65,8 @@ def _refuse_unless_ready(settings: Settings, lang: str) -> None:
         typer.Exit: a check of the database fails.
     """
     from core.spec import Text
-    from server.app import open_database
     from server.cli.refuse import faults_heading, refuse
+    from server.db.database import open_database
     from server.db.readiness import check_database
     from server.refusal import error
     from server.settings import variable

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from server.db import models, tenancy
 from server.db.engine import make_engines
 from server.db.session import ReadSession, UnitSession
+from server.settings import Settings
 
 WALLS = (models, tenancy)
 """Imported for what they register: no session is made before every table and every guard is there."""
@@ -46,3 +47,8 @@ class Database:
     def dispose(self) -> None:
         """Close every connection."""
         self.engines.dispose()
+
+
+def open_database(settings: Settings) -> Database:
+    """The database that ``settings`` name; whoever opened it disposes of it. No connection is made yet."""
+    return Database(settings.database_url, busy_seconds=settings.busy_seconds, pool_size=settings.pool_size)

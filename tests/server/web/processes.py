@@ -36,20 +36,25 @@ class Process:
         return code
 
 
-@contextmanager
-def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Process]:
-    """``steelyard serve`` with the database at ``database_url``, once it answers."""
+def started(database_url: str, folder: Path, port: int = 0, **settings: str) -> subprocess.Popen[str]:
+    """``steelyard serve`` with the database at ``database_url``, whatever becomes of it."""
     given = {"DATABASE_URL": database_url, "FILES": str(folder / "files"), **settings}
     around = {name: value for name, value in os.environ.items() if not name.startswith("STEELYARD_")}
-    popen = subprocess.Popen(
-        [sys.executable, "-c", "from server.cli.app import main; main()", "serve", "--port", "0"],
+    return subprocess.Popen(
+        [sys.executable, "-c", "from server.cli.app import main; main()", "serve", "--port", str(port)],
         env=around | {f"STEELYARD_{name}": value for name, value in given.items()},
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
     )
+
+
+@contextmanager
+def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Process]:
+    """``steelyard serve`` on a free port, once it answers."""
+    popen = started(database_url, folder, **settings)
     try:
-        yield Process(popen, *_started(popen))
+        yield Process(popen, *_answering(popen))
     finally:
         popen.kill()
         popen.wait()
@@ -57,7 +62,7 @@ def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Proces
             popen.stderr.close()
 
 
-def _started(popen: subprocess.Popen[str]) -> tuple[str, list[str]]:
+def _answering(popen: subprocess.Popen[str]) -> tuple[str, list[str]]:
     lines: list[str] = []
     assert popen.stderr is not None
     for line in popen.stderr:

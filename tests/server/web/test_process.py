@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.server.stores import SqliteMaker
-from tests.server.web.processes import PATIENCE, Process, serving
+from tests.server.web.processes import PATIENCE, Process, serving, started
 
 LOGIN = {"login": "nobody@example.com", "password": "geheim geheim"}
 GRACE = 5.0
@@ -97,3 +97,11 @@ def test_a_request_that_never_ends_is_cut_after_the_time_to_stop(sqlite_maker: S
             time.sleep(0.5)
             process.stop()
             assert process.ended(GRACE) == 0
+
+
+def test_a_port_that_is_taken_is_no_good_end(sqlite_maker: SqliteMaker, tmp_path: Path) -> None:
+    with sqlite_maker.url() as url, socket.create_server(("127.0.0.1", 0)) as taken:
+        popen = started(url, tmp_path, port=taken.getsockname()[1])
+        _, log = popen.communicate(timeout=PATIENCE)
+    assert popen.returncode not in (0, None)
+    assert "address already in use" in log

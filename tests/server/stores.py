@@ -81,6 +81,10 @@ class PostgresMaker:
     def __init__(self, server_url: str) -> None:
         self.server_url = make_url(server_url).set(drivername="postgresql+psycopg")
         self.admin = create_engine(self.server_url, isolation_level="AUTOCOMMIT")
+        # Databases come and go with each test: nothing here has to outlive a crash of the machine.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self._run(f"ALTER SYSTEM SET {setting} = off")
+        self._run("SELECT pg_reload_conf()")
         self._run('CREATE DATABASE "template_steelyard"')
         migrate(self._url_of("template_steelyard"))
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import inspect
 
 from server.db.base import Base
+from server.db.types import Scaled, to_scaled
 
 FIRST = "0" * 64
 """What the first entry of a chain follows."""
@@ -69,8 +71,28 @@ def personal_columns(kind: type[Base]) -> frozenset[str]:
 
 
 def row_values(row: Base) -> dict[str, Any]:
-    """Every column of ``row`` by name."""
-    return {name: getattr(row, name) for name in column_names(type(row))}
+    """Every column of ``row`` by name, as it will be read again."""
+    return as_stored(type(row), {name: getattr(row, name) for name in column_names(type(row))})
+
+
+def as_stored(kind: type[Base], values: Mapping[str, Any]) -> dict[str, Any]:
+    """``values`` of a row of ``kind`` with exact decimals as they will be read again: 5 and -0 become 5.00 and 0.00.
+
+    Raises:
+        ValueError: a decimal doesn't fit into its column.
+    """
+    whole = dict(values)
+    for name, places in _scaled_columns(kind):
+        if whole[name] is not None:
+            whole[name] = Decimal(to_scaled(whole[name], places)).scaleb(-places)
+    return whole
+
+
+@lru_cache(maxsize=256)
+def _scaled_columns(kind: type[Base]) -> tuple[tuple[str, int], ...]:
+    """The columns of ``kind`` that hold exact decimals, and how many places each has."""
+    columns = [(one.key, one.columns[0].type) for one in inspect(kind).column_attrs]
+    return tuple((name, column.places) for name, column in columns if isinstance(column, Scaled))
 
 
 def row_digest(values: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import count
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from tests.server.audit.work import (
     DROP_DEPARTMENT,
     ERASE_PERSON,
     MEASURE,
+    MEASURE_ONE,
     NEST_DEPARTMENT,
     RENAME_DEPARTMENT,
 )
@@ -137,3 +139,13 @@ def test_an_erased_person_verifies_and_their_old_digest_says_nothing(store: Stor
         course.do("person", "Ann Example")
     with store.database.reading(course.unit_id) as session:
         assert verify(session).holds
+
+
+@pytest.mark.parametrize("value", [5, Decimal("-0"), Decimal("1E+3"), Decimal("2.500000000"), Decimal("0.000001")])
+def test_however_a_decimal_is_written_it_verifies(store: Store, value: Decimal) -> None:
+    course = Course(store)
+    hr = somebody(course.unit_id, Role.HR)
+    assert isinstance(store.executor.perform(hr, MEASURE_ONE, course.employee, value), UUID)
+    assert isinstance(store.executor.perform(hr, MEASURE, course.employee, "2026-11", 2, value), UUID)
+    with store.database.reading(course.unit_id) as session:
+        assert verify(session).findings == ()

@@ -51,7 +51,21 @@ def _erase_person(work: UnitOfWork, person_id: UUID) -> str:
     return ""
 
 
-def _measure(work: UnitOfWork, employee_id: UUID, period: str, rows: int) -> UUID:
+def _measure_one(work: UnitOfWork, employee_id: UUID, value: Decimal) -> UUID:
+    row = Measurement(
+        employee_id=employee_id,
+        period="2026-10",
+        code="general.calls",
+        value=value,
+        origin=Origin.ENTRY,
+        recorded_at=work.at,
+    )
+    work.session.add(row)
+    work.session.flush()
+    return row.id
+
+
+def _measure(work: UnitOfWork, employee_id: UUID, period: str, rows: int, value: Decimal | None = None) -> UUID:
     return work.insert_batch(
         Measurement,
         [
@@ -61,7 +75,7 @@ def _measure(work: UnitOfWork, employee_id: UUID, period: str, rows: int) -> UUI
                 "period": period,
                 "kind": MeasureKind.INDICATOR,
                 "code": f"general.code{number}",
-                "value": Decimal(number) / 8,
+                "value": Decimal(number) / 8 if value is None else value,
                 "exam_id": None,
                 "revision": 0,
                 "withdrawn": False,
@@ -83,3 +97,4 @@ DROP_DEPARTMENT = Command("fixture.drop", Action.EDIT_STRUCTURE, _drop_departmen
 ADD_PERSON = Command("fixture.add", Action.EDIT_EMPLOYEES, _add_person)
 ERASE_PERSON = Command("fixture.erase", Action.EDIT_EMPLOYEES, _erase_person)
 MEASURE = Command("fixture.measure", Action.IMPORT_FACTS, _measure)
+MEASURE_ONE = Command("fixture.measure", Action.RECORD_FACTS, _measure_one)

@@ -36,7 +36,9 @@ def check_person(report: Report, known: Names, person: Person, listed: Listed, p
         )
     check_words(report, person.level, member(path, "level"), MOST_LEVEL)
     for code, value in person.values.items():
-        _value(report, known, code, value, entry(member(path, "values"), code))
+        limits = known.plain.get(code)
+        if limits is None or not limits.hold(value) or abs(value) > MOST_VALUE:
+            _value_fault(report, known, code, value, entry(member(path, "values"), code))
     for code, amount in person.pay.items():
         where = entry(member(path, "pay"), code)
         check_words(report, code, where, MOST_CODE, required=True)
@@ -107,11 +109,10 @@ def _as_recorded(report: Report, person: Person, listed: Listed, path: str) -> N
             )
 
 
-def _value(report: Report, known: Names, code: str, value: Decimal, path: str) -> None:
+def _value_fault(report: Report, known: Names, code: str, value: Decimal, path: str) -> None:
     limits = known.plain.get(code)
     if limits is not None:
-        if not limits.hold(value) or abs(value) > MOST_VALUE:
-            check_number(report, value, path, limits)
+        check_number(report, value, path, limits)
         return
     indicator = known.known.indicators.get(code)
     if indicator is None:

@@ -34,7 +34,11 @@ class Limits:
 
     def hold(self, value: Decimal) -> bool:
         """Whether ``value`` is within them."""
-        if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
+        if (
+            not value.is_finite()
+            or (self.low is not None and value < self.low)
+            or (self.high is not None and value > self.high)
+        ):
             return False
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and -exponent <= self.decimals:

@@ -51,6 +51,8 @@ def counts(event: Event, fact: EventFact) -> bool:
 
 def total_of(fact: EventFact, events: tuple[Event, ...]) -> Decimal:
     """The number that ``events`` come to: how many, or how much, beyond what is free for each subject."""
+    if fact.measure == "count" and fact.free_per_subject is None:
+        return Decimal(len(events))
     by_subject: defaultdict[str | None, Fraction] = defaultdict(Fraction)
     for event in events:
         by_subject[event.subject] += 1 if fact.measure == "count" else Fraction(event.amount or 0)

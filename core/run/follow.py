@@ -29,6 +29,7 @@ from core.engine.incentives.decide import decide_one
 from core.engine.run import Prepared
 from core.engine.scalar import score_card
 from core.facts.model import Employee, Facts
+from core.run.memory import days_of
 from core.run.rank import FinalCard
 from core.run.score import ranked_by
 
@@ -104,13 +105,15 @@ def _fits(prepared: Prepared, person: Employee, period: Period) -> bool:
     if not all(first <= event.on <= last for event in person.events):
         return False
     decimals = prepared.bundle.scheme.rounding.decimals
-    return all(
-        past.period.kind == period.kind
-        and past.period.last_day < first
-        and (past.total is None or decimals_of(past.total) <= decimals)
-        and all(event.on in past.period for event in past.events)
-        for past in person.history
-    )
+    for past in person.history:
+        begins, ends = days_of(past.period)
+        if past.period.kind != period.kind or ends >= first:
+            return False
+        if past.total is not None and decimals_of(past.total) > decimals:
+            return False
+        if not all(begins <= event.on <= ends for event in past.events):
+            return False
+    return True
 
 
 def _by_columns(

@@ -25,6 +25,8 @@ FORMAT = 1
 _HEAD = bytes((FORMAT,))
 _LEVEL, _WINDOW, _MEMORY = 6, 12, 5
 _quoted = lru_cache(maxsize=1 << 14)(encode_basestring)
+_decode = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal).decode
+_label = lru_cache(maxsize=1 << 10)(lambda period: f'"{period}"')
 _day = lru_cache(maxsize=1 << 12)(date.fromisoformat)
 
 
@@ -45,7 +47,7 @@ def thaw(frozen: bytes) -> Employee:
     Raises:
         ValueError: the format is unknown, or the bytes are damaged.
     """
-    return _read(json.loads(_content(frozen), parse_float=Decimal, parse_int=Decimal))
+    return _read(_decode(_content(frozen).decode()))
 
 
 def facts_digest(frozen: Iterable[bytes]) -> str:
@@ -141,7 +143,7 @@ def _word(word: str) -> str:
 def _past(past: PastPeriod) -> str:
     return _array(
         [
-            f'"{past.period}"',
+            _label(past.period),
             "null" if past.total is None else _number(past.total),
             "null" if past.rank is None else str(past.rank),
             "null" if past.level is None else _word(past.level),

@@ -55,10 +55,9 @@ def continued(person: Employee, earlier: Sequence[PastPeriod], level: str, memor
     What the facts state themselves goes first: a period of history, and the level; ``level`` is the one that the last
     result led to ("" where there is none).
     """
+    if not person.history and not earlier:
+        return person if person.level or not level else replace(person, level=level)
     stated = {past.period for past in person.history}
     history = (*person.history, *(past for past in earlier if past.period not in stated))
-    return replace(
-        person,
-        history=memory.trimmed(period, sorted(history, key=lambda past: past.period)),
-        level=person.level or level,
-    )
+    ordered = sorted(history, key=lambda past: past.period)
+    return replace(person, history=memory.trimmed(period, ordered), level=person.level or level)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from core.calendar import MONTHS_IN, Period
 from core.catalogue import Bundle
@@ -34,6 +35,8 @@ class Memory:
 
     def kept(self, past: PastPeriod) -> PastPeriod:
         """``past`` without the values and events that nothing reads."""
+        if not past.values.keys() - self.values and all(event.kind in self.kinds for event in past.events):
+            return past
         return replace(
             past,
             events=tuple([event for event in past.events if event.kind in self.kinds]),
@@ -45,7 +48,13 @@ class Memory:
         if self.depth == 0 and not self.within and not self.kinds:
             return ()
         first = self.since(period)
-        return tuple([self.kept(past) for past in history if past.period.last_day >= first])
+        return tuple([self.kept(past) for past in history if days_of(past.period)[1] >= first])
+
+
+@lru_cache(maxsize=1 << 10)
+def days_of(period: Period) -> tuple[date, date]:
+    """The first and the last day of ``period``."""
+    return period.first_day, period.last_day
 
 
 def history_depth(bundle: Bundle) -> int | None:

@@ -23,7 +23,9 @@ def make_app_role() -> None:
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN
                 CREATE ROLE {APP_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
             END IF;
-            EXECUTE format('GRANT {APP_ROLE} TO %I', current_user);
+            IF NOT pg_has_role(current_user, '{APP_ROLE}', 'MEMBER') THEN
+                EXECUTE format('GRANT {APP_ROLE} TO %I', current_user);
+            END IF;
             EXECUTE format('GRANT USAGE ON SCHEMA %I TO {APP_ROLE}', current_schema());
         END $$
         """

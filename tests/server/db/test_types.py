@@ -40,9 +40,9 @@ TABLE = Table(
 
 
 @pytest.fixture
-def connection(store_url: str) -> Iterator[Connection]:
+def connection(shared_url: str) -> Iterator[Connection]:
     """A connection of the owner, with a table of every type."""
-    engine = owner_engine(store_url)
+    engine = owner_engine(shared_url)
     with engine.connect() as one:
         TABLE.create(one)
         yield one
@@ -139,7 +139,7 @@ def test_a_code_is_kept_as_text(connection: Connection) -> None:
 
 
 def test_another_code_is_refused_by_the_database_too(connection: Connection) -> None:
-    with pytest.raises(StatementError):
+    with pytest.raises(StatementError), connection.begin_nested():
         kept(connection, "colour", "blue")
     with pytest.raises(DBAPIError, match=r"(?i)check constraint"):
         connection.exec_driver_sql("INSERT INTO samples (colour) VALUES ('blue')")

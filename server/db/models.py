@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from server.audit import tables as audit
+from server.cycles import tables as cycles
 from server.db.base import Base, OfUnit
 from server.employees import tables as employees
 from server.facts import tables as facts
 from server.files import tables as files
 from server.identity import tables as identity
+from server.regimes import tables as regimes
+from server.results import tables as results
+from server.runs import tables as runs
 from server.units import tables as units
 
-ROOMS = (audit, employees, facts, files, identity, units)
+ROOMS = (audit, cycles, employees, facts, files, identity, regimes, results, runs, units)
 METADATA = Base.metadata
 
 

@@ -52,6 +52,21 @@ class Action(StrEnum):
     UPLOAD_FILES = "file.upload"
     READ_FILES = "file.read"
     ERASE_FILES = "file.erase"
+    ENABLE_SECTORS = "sector.enable"
+    READ_REGIMES = "regime.read"
+    EDIT_REGIMES = "regime.edit"
+    SUBMIT_REGIMES = "regime.submit"
+    APPROVE_REGIMES = "regime.approve"
+    REVIEW_REGIMES = "regime.review"
+    GIVE_FEEDBACK = "regime.feedback"
+    TRY_REGIMES = "whatif.run"
+    READ_CYCLES = "cycle.read"
+    MANAGE_CYCLES = "cycle.manage"
+    RATE_CYCLES = "cycle.rate"
+    PUBLISH_CYCLES = "cycle.publish"
+    MANAGE_RUNS = "run.manage"
+    READ_RESULTS = "result.read"
+    CORRECT_RESULTS = "result.correct"
     READ_AUDIT = "audit.read"
     VERIFY_AUDIT = "audit.verify"
     EXPLAIN_POLICY = "policy.explain"
@@ -99,13 +114,34 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.UPLOAD_FILES: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _U},
         Action.READ_FILES: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T},
         Action.ERASE_FILES: {ADMIN: _U, HR: _U, OPERATOR: _U},
+        Action.ENABLE_SECTORS: {ADMIN: _U, OPERATOR: _U},
+        Action.READ_REGIMES: {
+            ADMIN: _U, HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _U, EMPLOYEE: _O, OPERATOR: _U,
+        },
+        Action.EDIT_REGIMES: {ADMIN: _U, HR: _U, SUPERVISOR: _U},
+        Action.SUBMIT_REGIMES: {ADMIN: _U, HR: _U, SUPERVISOR: _U},
+        Action.APPROVE_REGIMES: {TOP: _U},
+        Action.REVIEW_REGIMES: {HR: _U},
+        Action.GIVE_FEEDBACK: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _O, EMPLOYEE: _O},
+        Action.TRY_REGIMES: {HR: _U, TOP: _U},
+        Action.READ_CYCLES: {
+            ADMIN: _U, HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _U, EMPLOYEE: _U, OPERATOR: _U,
+        },
+        Action.MANAGE_CYCLES: {ADMIN: _U, HR: _U},
+        Action.RATE_CYCLES: {HR: _U, SUPERVISOR: _U},
+        Action.PUBLISH_CYCLES: {HR: _U},
+        Action.MANAGE_RUNS: {HR: _U, SUPERVISOR: _U, OPERATOR: _U},
+        Action.READ_RESULTS: {HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _T, EMPLOYEE: _O},
+        Action.CORRECT_RESULTS: {HR: _U},
         Action.READ_AUDIT: {ADMIN: _U, AUDITOR: _U, OPERATOR: _U},
         Action.VERIFY_AUDIT: {ADMIN: _U, AUDITOR: _U, OPERATOR: _U, DEPLOYMENT: _U},
     }
 )  # fmt: skip
 """Action -> role -> how far it reaches; a role that isn't named doesn't reach at all.
 
-RATE reaches OWN for an employee: their own rating and those that they give as a peer.
+RATE reaches OWN for an employee: their own rating and those that they give as a peer. READ_REGIMES reaches OWN for an
+employee: what is or was in effect. What a role may do with a regime or a cycle in its present state, the life cycles of
+``core.workflow`` say on top of this table.
 """
 
 OF_THE_DEPLOYMENT = frozenset(

@@ -78,7 +78,7 @@ class RegimeVersion(Versioned, KeyedRow):
         within_unit("regime_id", "regimes"),
         within_unit("base_id", "regime_contents"),
         within_unit("content_id", "regime_contents"),
-        CheckConstraint("state = 'draft' OR content_id IS NOT NULL", name="submitted_is_pinned"),
+        CheckConstraint("state IN ('draft', 'discarded') OR content_id IS NOT NULL", name="submitted_is_pinned"),
         Index(None, "unit_id", "state", "effective_on"),
     )
     audit_subject = "regime_version"

@@ -54,6 +54,21 @@ exam.hold              .   U   .   .   .   .   U   .   .   .
 file.upload            .   U   U   .   .   .   U   .   .   .
 file.read              .   U   T   .   U   U   .   .   .   .
 file.erase             U   U   .   .   .   .   .   .   .   U
+sector.enable          U   .   .   .   .   .   .   .   .   U
+regime.read            U   U   U   O   U   U   U   .   .   U
+regime.edit            U   U   U   .   .   .   .   .   .   .
+regime.submit          U   U   U   .   .   .   .   .   .   .
+regime.approve         .   .   .   .   U   .   .   .   .   .
+regime.review          .   U   .   .   .   .   .   .   .   .
+regime.feedback        .   U   O   O   U   U   .   .   .   .
+whatif.run             .   U   .   .   U   .   .   .   .   .
+cycle.read             U   U   U   U   U   U   U   .   .   U
+cycle.manage           U   U   .   .   .   .   .   .   .   .
+cycle.rate             .   U   U   .   .   .   .   .   .   .
+cycle.publish          .   U   .   .   .   .   .   .   .   .
+run.manage             .   U   U   .   .   .   .   .   .   U
+result.read            .   U   T   O   U   U   U   .   .   .
+result.correct         .   U   .   .   .   .   .   .   .   .
 audit.read             U   .   .   .   .   U   .   .   .   U
 audit.verify           U   .   .   .   .   U   .   U   .   U
 """

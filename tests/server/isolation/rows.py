@@ -8,7 +8,19 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, Enum, ForeignKeyConstraint, Integer, String, Uuid, inspect
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Enum,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    String,
+    Uuid,
+    inspect,
+)
 
 from server.db.base import DEPLOYMENT, Base, DeploymentRow, OfUnit, UnitRow
 from server.db.models import METADATA, mapped
@@ -119,21 +131,24 @@ def _values(
     return found
 
 
-def _referred(column: Column[Any], table: Any) -> str | None:
-    """The table that ``column`` is an id of."""
+def _referred(column: Column[Any], table: Any) -> Column[Any] | None:
+    """The column of another table, beside its unit, that ``column`` refers to."""
     for constraint in table.constraints:
-        if isinstance(constraint, ForeignKeyConstraint) and constraint.column_keys[-1] == column.key:
-            return constraint.referred_table.name
+        if isinstance(constraint, ForeignKeyConstraint):
+            for element in constraint.elements:
+                if element.parent is column:
+                    return element.column
     return None
 
 
-def _reference(referred: str, table: str, label: str, rows: Mapping[tuple[str, str], Base]) -> Any:
-    labels = LABELS.get(referred, ("",))
+def _reference(referred: Column[Any], table: str, label: str, rows: Mapping[tuple[str, str], Base]) -> Any:
+    name = referred.table.name
+    labels = LABELS.get(name, ("",))
     chosen = label if label in labels else labels[-1]
-    if referred == table:
+    if name == table:
         chosen = "lead"
-    row: Any = rows.get((referred, chosen))
-    return None if row is None else row.id
+    row = rows.get((name, chosen))
+    return None if row is None else getattr(row, referred.key)
 
 
 def _value(column: Column[Any], text: str, at: datetime) -> Any:
@@ -157,6 +172,8 @@ def _value(column: Column[Any], text: str, at: datetime) -> Any:
         return False
     if isinstance(kind, Integer):
         return 1
+    if isinstance(kind, LargeBinary):
+        return text.encode()
     if isinstance(kind, JSON):
         return {text: text}
     raise TypeError(f"no value for {column}")

@@ -95,7 +95,7 @@ class Sweep:
         if thorough and isinstance(found[0], UUID):
             rows = [self.foreign.row(one, part) for one in OF_UNITS for part in LABELS.get(one, ("",))
                     if (one, part) in self.foreign.rows]  # fmt: skip
-            found += [row.id for row in rows if row.id != found[0]]
+            found += [row.id for row in rows if getattr(row, "id", found[0]) != found[0]]
         return found
 
     def _seen(self, probe: Probe, role: Role, answer: Any, where: str, asked: Any = None) -> Iterator[str]:

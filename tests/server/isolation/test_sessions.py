@@ -74,7 +74,7 @@ def test_a_detached_object_with_a_made_up_key_is_refused(two_units: Sweep) -> No
 
 def test_an_object_made_new_again_stays_in_its_unit(two_units: Sweep) -> None:
     with two_units.store.database.reading(two_units.foreign.unit_id) as theirs:
-        row = theirs.scalars(select(Department)).one()
+        row = theirs.scalars(select(Department).limit(1)).one()
         theirs.expunge(row)
     make_transient(row)
     with two_units.store.database.writing(two_units.own.unit_id) as session, pytest.raises(OutsideUnit):
@@ -103,7 +103,7 @@ def test_a_row_whose_unit_changes_after_it_was_added_is_refused(two_units: Sweep
 def test_without_the_guard_the_identity_map_would_serve_it(two_units: Sweep) -> None:
     """What the guard on objects is for: a plain session answers from its memory, whatever a statement says."""
     with two_units.store.database.reading(two_units.foreign.unit_id) as theirs:
-        row = theirs.scalars(select(Department)).one()
+        row = theirs.scalars(select(Department).limit(1)).one()
     key = inspect(row).identity
     with Session() as unbound:
         unbound.add(row)
@@ -122,7 +122,7 @@ def test_without_the_guard_an_insert_would_reach_the_other_unit(two_units: Sweep
 
 def test_expired_and_refreshed_rows_are_the_units_own(two_units: Sweep) -> None:
     with two_units.store.database.writing(two_units.own.unit_id) as session:
-        row = session.scalars(select(Department)).one()
+        row = session.scalars(select(Department).limit(1)).one()
         session.expire(row)
         assert row.name.startswith(two_units.own.mark)
         session.refresh(row)
@@ -136,7 +136,7 @@ def test_expired_and_refreshed_rows_are_the_units_own(two_units: Sweep) -> None:
 
 def test_a_row_cannot_be_refreshed_into_another(two_units: Sweep) -> None:
     with two_units.store.database.writing(two_units.own.unit_id) as session:
-        row = session.scalars(select(Department)).one()
+        row = session.scalars(select(Department).limit(1)).one()
         session.expire(row)
         row.__dict__["unit_id"] = two_units.foreign.unit_id
         row.__dict__["id"] = two_units.foreign.row("departments").id
@@ -149,7 +149,7 @@ def test_a_row_cannot_be_refreshed_into_another(two_units: Sweep) -> None:
 
 def test_merge_of_an_own_row_works(two_units: Sweep) -> None:
     with two_units.store.database.reading(two_units.own.unit_id) as earlier:
-        row = earlier.scalars(select(Department)).one()
+        row = earlier.scalars(select(Department).limit(1)).one()
     with two_units.store.database.writing(two_units.own.unit_id) as session:
         merged = session.merge(row)
         assert (merged.id, merged.name) == (row.id, row.name)
@@ -229,8 +229,8 @@ def test_the_deployment_writes_no_row_of_a_unit(two_units: Sweep) -> None:
 
 READ_ONLY: list[tuple[str, Callable[[Any], object]]] = [
     ("add", lambda session: session.add(Department(code="x", name="x"))),
-    ("change", lambda session: setattr(session.scalars(select(Department)).one(), "name", "x")),
-    ("delete", lambda session: session.delete(session.scalars(select(Department)).one())),
+    ("change", lambda session: setattr(session.scalars(select(Department).limit(1)).one(), "name", "x")),
+    ("delete", lambda session: session.delete(session.scalars(select(Department).limit(1)).one())),
     ("merge", lambda session: session.merge(Department(code="x", name="x"))),
     ("insert", lambda session: session.execute(insert(AuditHead).values(unit_id=session.unit_id, seq=1, digest=""))),
     ("update", lambda session: session.execute(update(RepeatedRequest).values(reply=""))),

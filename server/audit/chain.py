@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from server.audit.digests import FIRST, entry_digest
 from server.audit.tables import AuditEntry, AuditHead
 from server.audit.tags import Tag
+from server.db.batches import write_batch
 from server.db.session import UnitSession
 
 
@@ -35,7 +36,9 @@ def append(session: UnitSession, at: datetime, actor_id: UUID | None, changes: S
     """
     if not changes:
         return
+    session.flush()
     head = _locked_head(session)
+    rows = []
     for change in changes:
         values: dict[str, Any] = {
             "unit_id": session.unit_id,
@@ -51,8 +54,9 @@ def append(session: UnitSession, at: datetime, actor_id: UUID | None, changes: S
             "previous": head.digest,
         }
         values["digest"] = entry_digest(values)
-        session.add(AuditEntry(**values))
+        rows.append(values)
         head.seq, head.digest = values["seq"], values["digest"]
+    write_batch(session, AuditEntry, rows)
     session.flush()
 
 

@@ -1,4 +1,4 @@
-"""Many rows at once: COPY on PostgreSQL, one prepared statement on SQLite."""
+"""Many rows at once: COPY on PostgreSQL, prepared statements on SQLite."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from server.db.base import Base
 from server.db.session import UnitSession
 
 STRIDE = 5000
-"""Rows handed to SQLite at a time."""
+"""Rows handed to a statement at a time."""
+FEWEST_COPIED = 200
+"""Fewer rows go into PostgreSQL by a statement: what COPY saves wouldn't pay for the table that it needs."""
 
 
 def write_batch(session: UnitSession, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """``rows``, complete in every column and of the session's unit, are in the table of ``kind``.
 
-    Part of the session's transaction. The unit of work calls this; it also writes the entry of the audit.
+    Part of the session's transaction. The unit of work calls this, and the audit for its entries; objects that the session
+    has added are written before.
 
     Raises:
         ValueError: a row belongs to another unit.
@@ -28,7 +31,7 @@ def write_batch(session: UnitSession, kind: type[Base], rows: Sequence[Mapping[s
     session.flush()
     connection = session.connection()
     table: Any = kind.__table__
-    if connection.dialect.name == "postgresql":
+    if connection.dialect.name == "postgresql" and len(rows) >= FEWEST_COPIED:
         _copy(connection, kind, table, rows)
         return
     for start in range(0, len(rows), STRIDE):

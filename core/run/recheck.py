@@ -50,8 +50,8 @@ def agrees(prepared: Prepared, card: Card, decision: Decision, stored: StoredRes
             severity="error",
             path=f'results["{stored.employee}"].{path}',
             message=Text(
-                zh=f"{zh}存为 {kept},按当时的事实和制度重算为 {found}",
-                en=f"{en} is stored as {kept} and comes to {found} from the facts and the regime of its run",
+                zh=f"{zh}:存为 {kept},按当时的事实和制度重算为 {found}",
+                en=f"{en}: {kept} is stored, {found} follows from the facts and the regime of its run",
             ),
             remedy=Text(
                 zh="不要据此发布或发放;请查审计记录,找出改动,再更正该结果",

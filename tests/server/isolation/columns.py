@@ -9,6 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from pydantic import SecretStr
 
+from core.spec import MeasuredFact
 from server.db.base import Base
 from server.facts.known import Names, names
 from server.facts.tables import Origin
@@ -68,13 +69,20 @@ def series_of(mark: str, table: str) -> Any:
     return uuid5(NAMESPACE_OID, f"{mark} {table}")
 
 
-def measured(known: Names) -> str:
-    """An indicator that takes a plain number up to a hundred every month."""
-    return next(
+def numbers(known: Names) -> tuple[str, ...]:
+    """The indicators that are measured every month, up to a hundred."""
+    return tuple(
         code
         for code, limits in known.plain.items()
-        if "month" in known.periods.get(code, ()) and code not in known.exams and (limits.low, limits.high) == (0, 100)
+        if "month" in known.periods.get(code, ())
+        and (limits.low, limits.high) == (0, 100)
+        and isinstance(known.known.indicators[code].fact, MeasuredFact)
     )
+
+
+def measured(known: Names) -> str:
+    """An indicator that no planted row is about."""
+    return numbers(known)[0]
 
 
 def rated(known: Names) -> str:
@@ -98,8 +106,8 @@ def happening(known: Names) -> str:
 
 
 def examined(known: Names) -> str:
-    """An indicator that is the mark of an exam."""
-    return min(known.exams)
+    """The indicator of the planted exam and number."""
+    return numbers(known)[1]
 
 
 Given: TypeAlias = Callable[[str, Rows], Any]

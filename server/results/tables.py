@@ -42,7 +42,7 @@ class Result(KeyedRow):
     period: Mapped[str] = mapped_column(String(8))
     regime_digest: Mapped[str] = mapped_column(String(80))
     department: Mapped[str] = mapped_column(String(40))
-    team: Mapped[str] = mapped_column(String(40))
+    team: Mapped[str] = mapped_column(String(120))
     position: Mapped[str] = mapped_column(String(80))
     status: Mapped[str] = mapped_column(String(16))
     total: Mapped[Decimal | None] = mapped_column(Points)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.db.base import KeyedRow, UnitRow, Versioned, within_unit
@@ -25,11 +25,17 @@ class RunState(StrEnum):
 
 
 class Stage(StrEnum):
-    """What a chunk does: cards by people, places over everybody, what follows by people."""
+    """What a chunk does, in the order of a run.
 
+    ``load``: everybody's facts from one moment. ``score``: cards by people. ``rank``: places over everybody. ``follow``:
+    what follows by people, and their results. ``finish``: the digests, and the cycle moves on.
+    """
+
+    LOAD = "load"
     SCORE = "score"
     RANK = "rank"
     FOLLOW = "follow"
+    FINISH = "finish"
 
 
 class ChunkState(StrEnum):
@@ -42,7 +48,9 @@ class ChunkState(StrEnum):
 class Run(Versioned, KeyedRow):
     """One computation of a cycle's results. ``reason`` says what a correction corrects.
 
-    ``facts_digest`` and ``results_digest`` pin what went in and what came out, whatever the order and the workers.
+    Its results count once it is ``done``, and are nobody's before. ``facts_seq`` is the last entry of the audit at the
+    moment whose facts were loaded. ``facts_digest`` and ``results_digest`` pin what was scored and what came out,
+    whatever the order and the workers; ``problems`` is why it failed, or what to look at.
     """
 
     __tablename__ = "runs"
@@ -58,6 +66,7 @@ class Run(Versioned, KeyedRow):
     state: Mapped[RunState] = mapped_column(choice(RunState), default=RunState.QUEUED)
     reason: Mapped[str] = mapped_column(String(2000), default="")
     people: Mapped[int] = mapped_column(default=0)
+    facts_seq: Mapped[int | None] = mapped_column(BigInteger)
     facts_digest: Mapped[str | None] = mapped_column(String(64))
     results_digest: Mapped[str | None] = mapped_column(String(64))
     problems: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
@@ -68,7 +77,11 @@ class Run(Versioned, KeyedRow):
 
 
 class RunChunk(UnitRow):
-    """A part of a run: ``members`` are the employees it is about (packed ids; nothing for the ranking)."""
+    """A piece of a run's work; pieces of one stage can be done side by side, those of the next once all are done.
+
+    ``part`` is the ``RunPart`` that it is about (none: the whole run). ``faults`` counts how often the program failed in
+    it. ``milliseconds`` is how long whoever did it took.
+    """
 
     __tablename__ = "run_chunks"
     __table_args__ = (within_unit("run_id", "runs"), Index(None, "state", "unit_id"))
@@ -77,36 +90,31 @@ class RunChunk(UnitRow):
     run_id: Mapped[UUID] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     stage: Mapped[Stage] = mapped_column(choice(Stage))
-    scheme_id: Mapped[UUID | None] = mapped_column()
-    members: Mapped[bytes] = mapped_column(LargeBinary)
-    people: Mapped[int] = mapped_column()
+    part: Mapped[int | None] = mapped_column()
+    people: Mapped[int] = mapped_column(default=0)
     state: Mapped[ChunkState] = mapped_column(choice(ChunkState), default=ChunkState.OPEN)
+    faults: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str | None] = mapped_column(String(100))
+    milliseconds: Mapped[int | None] = mapped_column(BigInteger)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-class RunCard(UnitRow):
-    """A card between the stages of a run; gone when the run has ended.
+class RunPart(UnitRow):
+    """Some people of a run between its stages, packed (``server.runs.packing``); gone when the run has ended.
 
-    ``facts`` are the employee's facts as they were scored (compressed JSON). ``total`` is scaled by the scheme's decimals.
+    ``members`` are their ids, staff numbers and teams, ``inputs`` their frozen facts as loaded. ``cards`` is what
+    ranking needs of their cards, ``scored`` the rest of them, ``places`` what ranking gave.
     """
 
-    __tablename__ = "run_cards"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["unit_id", "run_id", "chunk"], ["run_chunks.unit_id", "run_chunks.run_id", "run_chunks.number"]
-        ),
-    )
+    __tablename__ = "run_parts"
+    __table_args__ = (within_unit("run_id", "runs"),)
     audited = False
 
     run_id: Mapped[UUID] = mapped_column(primary_key=True)
-    employee_id: Mapped[UUID] = mapped_column(primary_key=True)
-    chunk: Mapped[int] = mapped_column()
+    number: Mapped[int] = mapped_column(primary_key=True)
     scheme_id: Mapped[UUID] = mapped_column()
-    status: Mapped[str] = mapped_column(String(16))
-    total: Mapped[int | None] = mapped_column(BigInteger)
-    grade: Mapped[str | None] = mapped_column(String(80))
-    cohort: Mapped[str] = mapped_column(String(300))
-    rank: Mapped[int | None] = mapped_column()
-    items: Mapped[bytes] = mapped_column(LargeBinary)
-    facts: Mapped[bytes] = mapped_column(LargeBinary)
+    members: Mapped[bytes] = mapped_column(LargeBinary)
+    inputs: Mapped[bytes] = mapped_column(LargeBinary)
+    cards: Mapped[bytes | None] = mapped_column(LargeBinary)
+    scored: Mapped[bytes | None] = mapped_column(LargeBinary)
+    places: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -42,6 +42,8 @@ def upgrade() -> None:
         sa.Column("rating_from", sa.Date(), nullable=False),
         sa.Column("rating_to", sa.Date(), nullable=False),
         sa.Column("run_id", sa.Uuid(), nullable=True),
+        sa.Column("sent_by", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.String(length=2000), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
@@ -76,6 +78,7 @@ def upgrade() -> None:
         ),
         sa.Column("reason", sa.String(length=2000), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("facts_seq", sa.BigInteger(), nullable=True),
         sa.Column("facts_digest", sa.String(length=64), nullable=True),
         sa.Column("results_digest", sa.String(length=64), nullable=True),
         sa.Column("problems", sa.JSON(), nullable=False),
@@ -124,18 +127,29 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column(
             "stage",
-            sa.Enum("score", "rank", "follow", name="stage", native_enum=False, create_constraint=True, length=32),
+            sa.Enum(
+                "load",
+                "score",
+                "rank",
+                "follow",
+                "finish",
+                name="stage",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
             nullable=False,
         ),
-        sa.Column("scheme_id", sa.Uuid(), nullable=True),
-        sa.Column("members", sa.LargeBinary(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=True),
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column(
             "state",
             sa.Enum("open", "done", name="chunkstate", native_enum=False, create_constraint=True, length=32),
             nullable=False,
         ),
+        sa.Column("faults", sa.Integer(), nullable=False),
         sa.Column("worker", sa.String(length=100), nullable=True),
+        sa.Column("milliseconds", sa.BigInteger(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["unit_id", "run_id"], ["runs.unit_id", "runs.id"], name=op.f("fk_run_chunks_unit_id_run_id_runs")
@@ -146,25 +160,20 @@ def upgrade() -> None:
     with op.batch_alter_table("run_chunks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_run_chunks_state_unit_id"), ["state", "unit_id"], unique=False)
     op.create_table(
-        "run_cards",
+        "run_parts",
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("run_id", sa.Uuid(), nullable=False),
-        sa.Column("employee_id", sa.Uuid(), nullable=False),
-        sa.Column("chunk", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("scheme_id", sa.Uuid(), nullable=False),
-        sa.Column("status", sa.String(length=16), nullable=False),
-        sa.Column("total", sa.BigInteger(), nullable=True),
-        sa.Column("grade", sa.String(length=80), nullable=True),
-        sa.Column("cohort", sa.String(length=300), nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=True),
-        sa.Column("items", sa.LargeBinary(), nullable=False),
-        sa.Column("facts", sa.LargeBinary(), nullable=False),
+        sa.Column("members", sa.LargeBinary(), nullable=False),
+        sa.Column("inputs", sa.LargeBinary(), nullable=False),
+        sa.Column("cards", sa.LargeBinary(), nullable=True),
+        sa.Column("scored", sa.LargeBinary(), nullable=True),
+        sa.Column("places", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["unit_id", "run_id", "chunk"],
-            ["run_chunks.unit_id", "run_chunks.run_id", "run_chunks.number"],
-            name=op.f("fk_run_cards_unit_id_run_id_chunk_run_chunks"),
+            ["unit_id", "run_id"], ["runs.unit_id", "runs.id"], name=op.f("fk_run_parts_unit_id_run_id_runs")
         ),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_run_cards_unit_id_units")),
-        sa.PrimaryKeyConstraint("unit_id", "run_id", "employee_id", name=op.f("pk_run_cards")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_run_parts_unit_id_units")),
+        sa.PrimaryKeyConstraint("unit_id", "run_id", "number", name=op.f("pk_run_parts")),
     )
-    part_units(units=("cycles", "cycle_schemes", "runs", "run_chunks", "run_cards"))
+    part_units(units=("cycles", "cycle_schemes", "runs", "run_chunks", "run_parts"))

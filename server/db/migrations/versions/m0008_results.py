@@ -50,7 +50,7 @@ def upgrade() -> None:
         sa.Column("period", sa.String(length=8), nullable=False),
         sa.Column("regime_digest", sa.String(length=80), nullable=False),
         sa.Column("department", sa.String(length=40), nullable=False),
-        sa.Column("team", sa.String(length=40), nullable=False),
+        sa.Column("team", sa.String(length=120), nullable=False),
         sa.Column("position", sa.String(length=80), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("total", sa.BigInteger(), nullable=True),

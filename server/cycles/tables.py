@@ -18,6 +18,8 @@ class Cycle(Versioned, KeyedRow):
 
     ``run_id`` is the run whose results are in review, and after publishing those that were published first. (No foreign
     key: a run refers to its cycle already, and tables that refer to each other can't be made one after the other.)
+    ``sent_by`` is the user who sent it to review: another one publishes it. ``reason`` says why it was last sent back or
+    was cancelled.
     """
 
     __tablename__ = "cycles"
@@ -34,6 +36,8 @@ class Cycle(Versioned, KeyedRow):
     rating_from: Mapped[date] = mapped_column()
     rating_to: Mapped[date] = mapped_column()
     run_id: Mapped[UUID | None] = mapped_column()
+    sent_by: Mapped[UUID | None] = mapped_column()
+    reason: Mapped[str] = mapped_column(String(2000), default="")
     created_at: Mapped[datetime] = mapped_column(Moment)
     published_at: Mapped[datetime | None] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)

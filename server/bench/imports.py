@@ -29,6 +29,7 @@ from server.files.store import FileStore
 from server.identity.policy import Action
 from server.identity.roles import Door, Role
 from server.identity.who import Who, operator
+from server.ids import new_id
 from server.intake.open_table import open_table
 from server.intake.table import Table
 from server.operations import Command
@@ -168,7 +169,7 @@ def _read_alone(log: Path) -> tuple[int, float]:
 
 def _unit(executor: Executor) -> Who:
     """Somebody of HR in a new unit with ``AGENTS`` people."""
-    unit = executor.perform(operator(), create_unit, f"bench{time.time_ns()}", "Bench")
+    unit = executor.perform(operator(), create_unit, f"bench_{new_id().hex[:24]}", "Bench")
     if not isinstance(unit, UnitView):
         raise RuntimeError(f"no unit could be created: {unit}")
     hr = Who(unit_id=unit.id, door=Door.CLI, roles=frozenset({Role.HR}))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 from core.spec import Text
-from server.refusal import Conflict, Refusal, Stale, Unavailable, error, stale
+from server.refusal import Conflict, Invalid, Refusal, Stale, Unavailable, error, stale
 
 _BUSY = Text(zh="数据库正忙。", en="The database is busy.")
 _FULL = Text(zh="数据库所在磁盘已满, 未保存任何内容。", en="The database's disk is full; nothing was saved.")
@@ -21,13 +21,15 @@ _PG_BUSY = {"55P03", "40001", "40P01", "57014"}
 
 
 def explained(failure: DBAPIError) -> Refusal:
-    """The refusal that ``failure`` amounts to: busy, full, away, or contradicting what is stored.
+    """The refusal that ``failure`` amounts to: busy, full, away, unfit to be stored, or contradicting what is.
 
     Raises:
         DBAPIError: ``failure`` itself, where no later attempt could succeed: a fault of the program.
     """
     if isinstance(failure, IntegrityError):
         return _conflict(failure)
+    if isinstance(failure, DataError):
+        return _unfit()
     if not (isinstance(failure, (OperationalError, InterfaceError)) or failure.connection_invalidated):
         raise failure
     if isinstance(failure.orig, sqlite3.Error):
@@ -53,6 +55,23 @@ def _sqlite(failure: DBAPIError, cause: sqlite3.Error) -> Refusal:
 
 def _unavailable(code: str, message: Text, remedy: Text, retry_after: int) -> Unavailable:
     return Unavailable((error(f"database.{code}", "", message, remedy),), retry_after)
+
+
+def _unfit() -> Invalid:
+    """A value that the database has no place for; which one it was, the driver doesn't say."""
+    return Invalid(
+        (
+            error(
+                "database.unfit",
+                "",
+                Text(
+                    zh="有内容无法保存: 文字过长、含控制字符, 或数值过大。",
+                    en="Something can't be stored: a text that is too long or has control characters, or a number too large.",
+                ),
+                Text(zh="请检查所填内容后重试。", en="Check what was entered, and try again."),
+            ),
+        )
+    )
 
 
 def _conflict(failure: IntegrityError) -> Conflict:

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from core.catalogue import Catalogue, bundle
 from core.facts.known import Known, known_names
-from core.spec import EventFact, Exam, HistoryFact, Number, RatedFact, Scheme, indicator_codes, leaves
+from core.spec import EventFact, HistoryFact, Number, RatedFact, Scheme, indicator_codes
 from core.spec.incentives import Money, PayByTotal, PayKey
 from core.spec.scheme import PeriodKind
 
@@ -52,7 +52,7 @@ class Names:
 
     ``plain`` are the indicators that take a number under ``values``, with their limits. ``roles`` are the roles that rate
     an indicator in some scheme, ``periods`` the kinds of periods that schemes use it in, ``pay`` the amounts that pay
-    plans ask for, ``exams`` the indicators that are marks of an exam.
+    plans and rules ask for.
     """
 
     catalogue: Catalogue
@@ -61,7 +61,6 @@ class Names:
     roles: Mapping[str, tuple[str, ...]]
     periods: Mapping[str, frozenset[PeriodKind]]
     pay: tuple[str, ...]
-    exams: frozenset[str]
 
     @property
     def absences_count(self) -> bool:
@@ -80,7 +79,6 @@ def names_of(catalogue: Catalogue) -> Names:
     roles: defaultdict[str, dict[str, None]] = defaultdict(dict)
     periods: defaultdict[str, set[PeriodKind]] = defaultdict(set)
     pay: dict[str, None] = {}
-    exams: set[str] = set()
     for scheme in catalogue.schemes.values():
         for code, found in known_names(catalogue, bundle(catalogue, scheme)).roles_of.items():
             roles[code].update(dict.fromkeys(found))
@@ -90,8 +88,6 @@ def names_of(catalogue: Catalogue) -> Names:
             if indicator is not None and isinstance(indicator.fact, HistoryFact):
                 periods[indicator.fact.of].add(indicator.fact.period)
         pay.update(dict.fromkeys(pay_keys(scheme)))
-        rules = (leaf.rule for part in scheme.dimensions for leaf in leaves(part.items))
-        exams.update(rule.indicator for rule in rules if isinstance(rule, Exam))
     return Names(
         catalogue=catalogue,
         known=known,
@@ -104,7 +100,6 @@ def names_of(catalogue: Catalogue) -> Names:
         roles={code: tuple(found) for code, found in roles.items()},
         periods={code: frozenset(kinds) for code, kinds in periods.items()},
         pay=tuple(pay),
-        exams=frozenset(exams),
     )
 
 

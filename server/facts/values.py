@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import overload
+from typing import TypeVar, cast
 from uuid import UUID
 
 from server.facts.tables import Event, Evidence, Exam, MeasureKind, Measurement, Origin, Rating, Recorded, RoleRating
+
+D = TypeVar("D", bound=Decimal | None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ class ExamView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class ExamMark:
     """What somebody reached in an exam. ``number`` is their staff number."""
 
     number: str
@@ -248,15 +250,9 @@ def exam_view(row: Exam) -> ExamView:
     )
 
 
-@overload
-def trimmed(value: Decimal) -> Decimal: ...
-@overload
-def trimmed(value: None) -> None: ...
-@overload
-def trimmed(value: Decimal | None) -> Decimal | None: ...
-def trimmed(value: Decimal | None) -> Decimal | None:
+def trimmed(value: D) -> D:
     """A decimal without the zeros that the store adds to it; ``None`` stays ``None``."""
     if value is None:
-        return None
+        return value
     text = f"{value:f}"
-    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+    return cast(D, Decimal(text.rstrip("0").rstrip(".") if "." in text else text))

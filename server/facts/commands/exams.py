@@ -27,7 +27,7 @@ from server.facts.commands.measurements import revise
 from server.facts.known import Limits, names
 from server.facts.people import Listed, listed
 from server.facts.tables import Exam, MeasureKind, Measurement, Origin
-from server.facts.values import ExamView, Mark, MeasurementView, ResultsEntered, exam_view
+from server.facts.values import ExamMark, ExamView, MeasurementView, ResultsEntered, exam_view
 from server.identity.policy import Action
 from server.ids import new_id
 from server.operations import command
@@ -83,7 +83,7 @@ def hold_exam(work: UnitOfWork, title: str, code: str, period: str, held_on: dat
 
 
 @command("exam.enter", Action.HOLD_EXAMS)
-def enter_results(work: UnitOfWork, exam_id: UUID, results: tuple[Mark, ...]) -> ResultsEntered | Refusal:
+def enter_results(work: UnitOfWork, exam_id: UUID, results: tuple[ExamMark, ...]) -> ResultsEntered | Refusal:
     """Everybody named has their mark, or nobody has: each fault is named by its row.
 
     Refused rows: an unknown number, one that comes twice, who wasn't employed in the period, a mark that the indicator

@@ -28,8 +28,8 @@ from server.facts.checks import (
 )
 from server.facts.known import Names, names
 from server.facts.lookups import role_rated
-from server.facts.relations import RELATIONS, Relation, relation_between
 from server.facts.revisions import latest, newest, seen, write
+from server.facts.standings import STANDINGS, Standing, standing_towards
 from server.facts.tables import Origin, Rating
 from server.facts.values import RatingView, rating_view, trimmed
 from server.identity.policy import Action
@@ -53,8 +53,8 @@ def give_rating(
     if isinstance(rater, Refusal):
         return rater
     rated = work.session.scalar(select(Employee).where(Employee.id == employee_id).with_for_update())
-    relation = None if rated is None else relation_between(work.session, work.who, rater, rated)
-    if rated is None or (relation is None and _unseen(work, employee_id)):
+    standing = None if rated is None else standing_towards(work.session, work.who, rater, rated)
+    if rated is None or (standing is None and _unseen(work, employee_id)):
         return not_found(EMPLOYEE, "employeeId")
     known, report = names(), Report()
     when = check_period(report, period, today_of(work))
@@ -67,8 +67,8 @@ def give_rating(
     remark = check_words(report, comment, "comment", MOST_COMMENT)
     if report.refused or when is None or number is None:
         return invalid(report) or exists("code")
-    if relation is None or RELATIONS.get(role) is not relation:
-        return _not_as(role, relation)
+    if standing is None or STANDINGS.get(role) is not standing:
+        return _not_as(role, standing)
     if role_rated(work.session, employee_id, str(when), code, role):
         return stated_as_a_whole()
     now = latest(
@@ -206,20 +206,20 @@ def _unseen(work: UnitOfWork, employee_id: UUID) -> bool:
     return not isinstance(reached(work.session, work.who, Action.READ_EMPLOYEES, employee_id), Employee)
 
 
-def _not_as(role: str, relation: Relation | None) -> NotAllowed:
-    roles = ", ".join(sorted(name for name, needed in RELATIONS.items() if needed is relation))
+def _not_as(role: str, standing: Standing | None) -> NotAllowed:
+    roles = ", ".join(sorted(name for name, needed in STANDINGS.items() if needed is standing))
     remedy = Text(zh=f"您可以作为以下评分人: {roles}。", en=f"You may rate as: {roles}.")
-    if relation is None:
+    if standing is None:
         remedy = Text(
             zh="自评限本人; 上级评限下属; 互评限同组或同部门且无上下级关系的同事。",
             en="Rate yourself, those who report to you, or those of your team or department who neither do nor lead you.",
         )
-    if role not in RELATIONS:
+    if role not in STANDINGS:
         remedy = Text(zh="该评分由人力资源整体录入。", en="HR states what this role gave, as a whole.")
     return NotAllowed(
         (
             error(
-                "rating.relation",
+                "rating.standing",
                 "role",
                 Text(zh=f"您不能作为 {role} 给此人评分。", en=f"You can't rate this person as {role}."),
                 remedy,

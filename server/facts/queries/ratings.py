@@ -19,8 +19,8 @@ from server.employees.tables import Employee, Person
 from server.facts.checks import fact_of
 from server.facts.gather import mean_of
 from server.facts.known import names
-from server.facts.relations import RELATIONS, Relation, relations_to
 from server.facts.revisions import revisions
+from server.facts.standings import STANDINGS, Standing, standings_towards
 from server.facts.tables import Rating, RoleRating
 from server.facts.values import PeerSummary, Rateable, Ratings, RatingView, rating_view, trimmed
 from server.identity.permission import explain
@@ -32,8 +32,8 @@ from server.refusal import Refusal
 R = TypeVar("R", Rating, RoleRating)
 FEWEST_PEERS = 3
 """A mean of fewer would tell the person rated what each of them gave."""
-ROLES_OF: Mapping[Relation, tuple[str, ...]] = MappingProxyType(
-    {relation: tuple(role for role, needed in RELATIONS.items() if needed is relation) for relation in Relation}
+ROLES_OF: Mapping[Standing, tuple[str, ...]] = MappingProxyType(
+    {standing: tuple(role for role, needed in STANDINGS.items() if needed is standing) for standing in Standing}
 )
 
 
@@ -70,7 +70,7 @@ def list_ratings(session: ReadSession, who: Who, period: str, employee_id: UUID 
     open_ = [row for row in rows if _seen_singly(who, row)]
     return Ratings(
         single=tuple(rating_view(row) for row in (*open_, *session.scalars(whole))),
-        peers=() if _sees_all(who) else _summaries(row for row in rows if RELATIONS.get(row.role) is Relation.PEER),
+        peers=() if _sees_all(who) else _summaries(row for row in rows if STANDINGS.get(row.role) is Standing.PEER),
     )
 
 
@@ -122,16 +122,16 @@ def list_rateable(session: ReadSession, who: Who) -> tuple[Rateable, ...]:
         .where(or_(beside, within_reach(who, Action.RATE)), Employee.left_on.is_(None))
         .order_by(Employee.number)
     ).all()
-    relations = relations_to(session, who, rater, [row.Employee for row in rows])
+    standings = standings_towards(session, who, rater, [row.Employee for row in rows])
     return tuple(
         Rateable(
             employee_id=row.Employee.id,
             number=row.Employee.number,
             name=row.name,
-            roles=ROLES_OF[relations[row.Employee.id]],
+            roles=ROLES_OF[standings[row.Employee.id]],
         )
         for row in rows
-        if row.Employee.id in relations
+        if row.Employee.id in standings
     )
 
 
@@ -140,7 +140,7 @@ def _sees_all(who: Who) -> bool:
 
 
 def _seen_singly(who: Who, row: Rating) -> bool:
-    return _sees_all(who) or row.rater_id == who.employee_id or RELATIONS.get(row.role) is not Relation.PEER
+    return _sees_all(who) or row.rater_id == who.employee_id or STANDINGS.get(row.role) is not Standing.PEER
 
 
 def _summaries(rows: Iterable[Rating]) -> tuple[PeerSummary, ...]:

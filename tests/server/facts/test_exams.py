@@ -13,7 +13,7 @@ from server.facts.commands.measurements import record_measurement
 from server.facts.queries.exams import exam_results, list_exams
 from server.facts.queries.measurements import measurement_history
 from server.facts.tables import Origin
-from server.facts.values import ExamView, Mark, ResultsEntered
+from server.facts.values import ExamMark, ExamView, ResultsEntered
 from server.identity.roles import Role
 from server.ids import new_id
 from server.refusal import Conflict, Invalid, NotAllowed, NotFound, Stale
@@ -62,9 +62,9 @@ def held(people: Cast) -> ExamView:
     return done
 
 
-def marks(**given: str) -> tuple[Mark, ...]:
+def marks(**given: str) -> tuple[ExamMark, ...]:
     """Marks by staff number."""
-    return tuple(Mark(number=number, mark=Decimal(mark)) for number, mark in given.items())
+    return tuple(ExamMark(number=number, mark=Decimal(mark)) for number, mark in given.items())
 
 
 def test_an_exam_is_held_once(store: Store) -> None:
@@ -98,7 +98,7 @@ def test_every_row_at_fault_is_named_and_nothing_is_entered(store: Store) -> Non
     people.does(hr, enter_results, exam.id, marks(ann="50"))
     people.does(hr, EMPLOY, people.ids["dan"], date(2025, 11, 1), None)
     given = (*marks(ben="80", ann="70", eve="60", cat="100.5", dan="3"), *marks(ben="81"), *marks(lead="101"))
-    refused = people.does(hr, enter_results, exam.id, (*given, Mark(number="a\x00", mark=Decimal(1))))
+    refused = people.does(hr, enter_results, exam.id, (*given, ExamMark(number="a\x00", mark=Decimal(1))))
     assert isinstance(refused, Invalid)
     assert codes(refused) == [
         "exam.has_mark results[1].number",

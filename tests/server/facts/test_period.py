@@ -135,7 +135,10 @@ def test_each_month_of_a_longer_period_has_its_own_days() -> None:
     period = parse_period("2025-Q4")
     assert period is not None
     found = absent_events([Away(date(2025, 9, 15), date(2025, 11, 2), "sick")], period)
-    assert [(one.on, one.amount) for one in found] == [(date(2025, 10, 31), 31), (date(2025, 11, 2), 2)]
+    assert [(one.on, one.amount) for one in found] == [
+        (date(2025, 10, 31), Decimal(31)),
+        (date(2025, 11, 2), Decimal(2)),
+    ]
 
 
 def test_absences_are_events_where_an_indicator_adds_them_up(store: Store) -> None:

@@ -16,7 +16,7 @@ from server.facts.queries.events import event_history, list_events, list_evidenc
 from server.facts.queries.exams import exam_results, list_exams
 from server.facts.queries.measurements import list_measurements, measurement_history
 from server.facts.tables import Event, Evidence, Exam, Measurement
-from server.facts.values import Mark
+from server.facts.values import ExamMark
 from server.files.tables import StoredFile
 from tests.server.isolation.columns import DAY, OTHER_PERIOD, PERIOD, happening, measured
 from tests.server.isolation.given import Given
@@ -122,7 +122,10 @@ def held(given: Given) -> dict[str, Any]:
 @probe(enter_results)
 def marked(given: Given) -> dict[str, Any]:
     """The lead's mark; the member has one."""
-    return {"exam_id": given.id(Exam), "results": (Mark(number=given.of(Employee.number, "lead"), mark=Decimal(90)),)}
+    return {
+        "exam_id": given.id(Exam),
+        "results": (ExamMark(number=given.of(Employee.number, "lead"), mark=Decimal(90)),),
+    }
 
 
 @probe(correct_result)

@@ -24,7 +24,7 @@ STRIDE = 10_000
 """Ids named in one statement."""
 
 
-class Relation(StrEnum):
+class Standing(StrEnum):
     """How a rater stands to the person rated."""
 
     SELF = "self"
@@ -32,43 +32,45 @@ class Relation(StrEnum):
     PEER = "peer"
 
 
-RELATIONS: Mapping[str, Relation] = MappingProxyType(
+STANDINGS: Mapping[str, Standing] = MappingProxyType(
     {
-        "self": Relation.SELF,
-        "supervisor": Relation.ABOVE,
-        "manager": Relation.ABOVE,
-        "head": Relation.ABOVE,
-        "leadership": Relation.ABOVE,
-        "peers": Relation.PEER,
-        "colleague": Relation.PEER,
+        "self": Standing.SELF,
+        "supervisor": Standing.ABOVE,
+        "manager": Standing.ABOVE,
+        "head": Standing.ABOVE,
+        "leadership": Standing.ABOVE,
+        "peers": Standing.PEER,
+        "colleague": Standing.PEER,
     }
 )
 """Rater role -> how who takes it stands to the person rated. Roles that aren't here are nobody's alone."""
 
 
-def relation_between(session: UnitSession, who: Who, rater: Employee, rated: Employee) -> Relation | None:
+def standing_towards(session: UnitSession, who: Who, rater: Employee, rated: Employee) -> Standing | None:
     """How ``rater`` stands to ``rated`` as a rater, if at all.
 
     ``ABOVE``: anybody to whom the other reports, directly or through others, and whose role reaches the team. ``PEER``:
     of the same team or department, and neither of the two reports to the other.
     """
-    return relations_to(session, who, rater, [rated]).get(rated.id)
+    return standings_towards(session, who, rater, [rated]).get(rated.id)
 
 
-def relations_to(session: UnitSession, who: Who, rater: Employee, people: Iterable[Employee]) -> dict[UUID, Relation]:
+def standings_towards(
+    session: UnitSession, who: Who, rater: Employee, people: Iterable[Employee]
+) -> dict[UUID, Standing]:
     """How ``rater`` stands to each of ``people``; who isn't in it isn't theirs to rate."""
     others = {one.id: one for one in people}
     chains = reporting_lines(session, {*others, rater.id})
     reaches_team = explain(who, Action.RATE).reach >= Reach.TEAM
-    found: dict[UUID, Relation] = {}
+    found: dict[UUID, Standing] = {}
     for other in others.values():
         if other.id == rater.id:
-            found[other.id] = Relation.SELF
+            found[other.id] = Standing.SELF
         elif rater.id in chains[other.id]:
             if reaches_team:
-                found[other.id] = Relation.ABOVE
+                found[other.id] = Standing.ABOVE
         elif other.id not in chains[rater.id] and _works_beside(rater, other):
-            found[other.id] = Relation.PEER
+            found[other.id] = Standing.PEER
     return found
 
 

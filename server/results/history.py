@@ -1,0 +1,167 @@
+"""What earlier periods came to, for the next run: read from published results, the newest publication of each cycle.
+
+Few statements for any number of people, columns instead of objects. Frozen facts are only opened where the scheme that
+asks reads values or events of earlier periods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ColumnElement, Row, String, select, type_coerce
+from sqlalchemy.orm import InstrumentedAttribute
+
+from core.calendar import MONTHS_IN, Period
+from core.catalogue import Bundle
+from core.facts.model import PastPeriod
+from core.run import Memory, past_period, thaw, unpack_outcome
+from server.db.session import UnitSession
+from server.facts.values import trimmed
+from server.refusal import Refusal
+from server.regimes.content import bundle_of
+from server.results.published import Published, newest_publications
+from server.results.tables import Result
+
+FEW = 1000
+"""So many employees are named in a statement; of more than ``MANY``, everybody's rows are read and the others dropped."""
+MANY = 5000
+_STRIDE = 3
+"""Publications that are looked through for levels at a time, from the newest back."""
+_POINT_PLACES = 4
+
+
+@dataclass(slots=True)
+class _Totals:
+    """Ten-thousandths of points as decimals, each made once: the same ones come again and again."""
+
+    made: dict[int, Decimal] = field(default_factory=dict)
+
+    def of(self, scaled: int | None) -> Decimal | None:
+        if scaled is None:
+            return None
+        found = self.made.get(scaled)
+        if found is None:
+            found = self.made[scaled] = trimmed(Decimal(scaled).scaleb(-_POINT_PLACES))
+        return found
+
+
+def history_for(
+    session: UnitSession, employee_ids: Collection[UUID], before: Period, memory: Memory
+) -> Mapping[UUID, tuple[PastPeriod, ...]] | Refusal:
+    """What is published about the employees and matters to ``before``, in order of time, as far as ``memory`` reads.
+
+    Periods of the same kind that end before ``before`` begins, back to ``memory.since``; and those inside it of the
+    shorter kinds that ``memory.within`` names, whose own events are left out: they are among the facts of ``before``
+    already. Who has no result isn't in it. Refused where the regime of a result can't be read any more.
+    """
+    wanted = [one for one in newest_publications(session) if _matters(one.period, before, memory)]
+    if not wanted or not employee_ids:
+        return {}
+    periods = {str(one.run_id): one.period for one in wanted} | {one.run_id.hex: one.period for one in wanted}
+    named = _named(employee_ids)
+    opens = bool(memory.values or memory.kinds)
+    found: dict[UUID, list[PastPeriod]] = {}
+    bundles: dict[str, Bundle] = {}
+    totals = _Totals()
+    for row in _rows(session, wanted, employee_ids, _columns(opens)):
+        employee = named.get(row.employee)
+        if employee is None:
+            continue
+        period = periods[str(row.run)]
+        if not opens:
+            past = PastPeriod(period=period, total=totals.of(row.points), rank=row.rank, level=row.level or None)
+        else:
+            bundle = bundles.get(row.regime_digest) or bundle_of(session, row.regime_digest)
+            if isinstance(bundle, Refusal):
+                return bundle
+            bundles[row.regime_digest] = bundle
+            past = _opened(bundle, period, row, totals.of(row.points), memory, before)
+        found.setdefault(employee, []).append(past)
+    order = {one.period: one.order for one in wanted}
+    return {
+        employee: tuple(sorted(past, key=lambda one: order[one.period])) for employee, past in found.items()
+    }  # fmt: skip
+
+
+def levels_for(session: UnitSession, employee_ids: Collection[UUID], before: Period) -> Mapping[UUID, str]:
+    """The level that each employee's last published result before ``before`` led to, where it led to one."""
+    earlier = [one for one in newest_publications(session) if one.period.last_day < before.first_day]
+    left = _named(employee_ids)
+    waiting = set(employee_ids)
+    found: dict[UUID, str] = {}
+    columns = (_raw(Result.employee_id).label("employee"), _raw(Result.run_id).label("run"), Result.next_level)
+    newest_first = iter(reversed(earlier))
+    while waiting and (some := list(islice(newest_first, _STRIDE))):
+        place = {name: number for number, one in enumerate(some) for name in (str(one.run_id), one.run_id.hex)}
+        told: dict[UUID, tuple[int, str]] = {}
+        for row in _rows(session, some, waiting, columns):
+            employee = left.get(row.employee)
+            if employee not in waiting or not row.next_level:
+                continue
+            here = place[str(row.run)]
+            if employee not in told or here < told[employee][0]:
+                told[employee] = here, row.next_level
+        found |= {employee: level for employee, (_, level) in told.items()}
+        waiting -= told.keys()
+    return found
+
+
+def _matters(period: Period, before: Period, memory: Memory) -> bool:
+    if period.kind == before.kind:
+        return period.last_day < before.first_day and memory.depth != 0 and period.first_day >= memory.since(before)
+    return period.kind in memory.within and _inside(period, before)
+
+
+def _inside(period: Period, whole: Period) -> bool:
+    return MONTHS_IN[period.kind] < MONTHS_IN[whole.kind] and period.first_day in whole
+
+
+def _opened(
+    bundle: Bundle, period: Period, row: Row[Any], total: Decimal | None, memory: Memory, before: Period
+) -> PastPeriod:
+    """What stays of one result, its facts opened."""
+    person = thaw(row.facts)
+    outcome, _ = unpack_outcome(row.outcome)
+    past = past_period(bundle, period, person, total, row.rank, outcome)
+    if _inside(period, before):
+        past = replace(past, events=past.events[len(person.events) :])
+    return memory.kept(past)
+
+
+def _columns(opens: bool) -> Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]:
+    few = (
+        _raw(Result.employee_id).label("employee"),
+        _raw(Result.run_id).label("run"),
+        type_coerce(Result.total, BigInteger).label("points"),
+        Result.rank,
+        Result.level,
+    )
+    return (*few, Result.regime_digest, Result.facts, Result.outcome) if opens else few
+
+
+def _rows(
+    session: UnitSession, runs: Sequence[Published], employees: Collection[UUID], columns: Iterable[Any]
+) -> Iterator[Row[Any]]:
+    """The rows of the runs about the employees, and of others where there are many."""
+    statement = select(*columns).where(Result.run_id.in_([one.run_id for one in runs]))
+    if len(employees) > MANY:
+        yield from session.execute(statement)
+        return
+    each = iter(employees)
+    while some := list(islice(each, FEW)):
+        yield from session.execute(statement.where(Result.employee_id.in_(some)))
+
+
+def _named(employees: Collection[UUID]) -> dict[Any, UUID]:
+    """Employees by what a driver may give as their id."""
+    return {key: one for one in employees for key in (one, one.hex, str(one))}
+
+
+def _raw(column: InstrumentedAttribute[UUID]) -> ColumnElement[Any]:
+    """An id as the driver gives it: making a UUID of each row's costs more than reading the row."""
+    return type_coerce(column, String)

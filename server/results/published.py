@@ -1,0 +1,56 @@
+"""Which runs' results are published, and which of them count: those of the newest publication of each cycle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Row, func, select
+
+from core.calendar import Period, parse_period
+from server.cycles.tables import Cycle
+from server.db.session import UnitSession
+from server.results.tables import Publication
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """The newest publication of a cycle: its ``run_id`` holds the results that count."""
+
+    cycle_id: UUID
+    run_id: UUID
+    revision: int
+    period: Period
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """By the end of the period; of those that end together, the shorter first."""
+        return self.period.last_day.toordinal(), -self.period.first_day.toordinal(), str(self.cycle_id)
+
+
+def newest_publications(session: UnitSession) -> tuple[Published, ...]:
+    """The newest publication of each cycle that has one, in order of time."""
+    rows = session.execute(
+        select(Publication.cycle_id, Publication.run_id, Publication.revision, Cycle.period)
+        .join(Cycle, Cycle.id == Publication.cycle_id)
+        .order_by(Publication.cycle_id, Publication.revision)
+    )
+    newest = {row.cycle_id: row for row in rows}
+    found = (_published(row) for row in newest.values())
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.order))
+
+
+def publication_of(session: UnitSession, cycle_id: UUID, revision: int | None = None) -> Publication | None:
+    """The publication of the cycle with this ``revision`` (``None``: the newest), where there is one."""
+    found = select(Publication).where(Publication.cycle_id == cycle_id)
+    if revision is not None:
+        return session.scalar(found.where(Publication.revision == revision))
+    last = select(func.max(Publication.revision)).where(Publication.cycle_id == cycle_id).scalar_subquery()
+    return session.scalar(found.where(Publication.revision == last))
+
+
+def _published(row: Row[UUID, UUID, int, str]) -> Published | None:
+    period = parse_period(row.period)
+    if period is None:
+        return None
+    return Published(cycle_id=row.cycle_id, run_id=row.run_id, revision=row.revision, period=period)

@@ -35,7 +35,7 @@ def score_card(bundle: Bundle, employee: Employee, sheet: Sheet | None = None) -
     the run has the status ``blocked``; spreading that to the others is the run's task.
     """
     sheet = sheet or lay_out(bundle.scheme)
-    if _ineligible(bundle, employee):
+    if is_ineligible(bundle, employee):
         return Card(employee.id, "ineligible", ())
     if not sheet.leaves:
         return Card(employee.id, "unscored", ())
@@ -79,7 +79,8 @@ def grade_of(scale: GradeScale, total: Decimal) -> str | None:
     return next((grade.code for grade in scale.grades if within(grade, total)), None)
 
 
-def _ineligible(bundle: Bundle, employee: Employee) -> bool:
+def is_ineligible(bundle: Bundle, employee: Employee) -> bool:
+    """Whether a gate of ``bundle``'s scheme leaves ``employee`` out of the appraisal; a missing fact doesn't."""
     for gate in bundle.scheme.eligibility:
         fact = resolve(bundle.indicators[gate.indicator], employee)
         if fact is not None and holds(fact.value, ">", gate.at_most):

@@ -25,7 +25,7 @@ class Published:
     @property
     def order(self) -> tuple[int, int, str]:
         """By the end of the period; of those that end together, the shorter first."""
-        return self.period.last_day.toordinal(), -self.period.first_day.toordinal(), str(self.cycle_id)
+        return (*_order(self.period), str(self.cycle_id))
 
 
 def newest_publications(session: UnitSession) -> tuple[Published, ...]:
@@ -47,6 +47,16 @@ def publication_of(session: UnitSession, cycle_id: UUID, revision: int | None = 
         return session.scalar(found.where(Publication.revision == revision))
     last = select(func.max(Publication.revision)).where(Publication.cycle_id == cycle_id).scalar_subquery()
     return session.scalar(found.where(Publication.revision == last))
+
+
+def period_order(label: str) -> tuple[int, int]:
+    """Where the period called ``label`` stands in time: by its end, the shorter first; what names none comes first."""
+    period = parse_period(label)
+    return (0, 0) if period is None else _order(period)
+
+
+def _order(period: Period) -> tuple[int, int]:
+    return period.last_day.toordinal(), -period.first_day.toordinal()
 
 
 def _published(row: Row[UUID, UUID, int, str]) -> Published | None:

@@ -1,0 +1,187 @@
+"""Whose results of which run somebody sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, select
+
+from core.spec import Text
+from server.cycles.tables import Cycle
+from server.db.session import UnitSession
+from server.employees.reach import within_reach
+from server.employees.tables import Employee, Person
+from server.employees.values import ERASED_NAME
+from server.identity.permission import explain
+from server.identity.policy import Action, Reach
+from server.identity.who import Who
+from server.refusal import Invalid, NotFound, error, not_found
+from server.results.published import publication_of
+from server.results.tables import Result
+from server.results.values import CYCLE, ResultFilter, ResultView
+from server.runs.tables import Run, RunState
+
+MOST_FIRST = 100
+"""Results of one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenRun:
+    """The run whose results are shown; ``revision`` is that of its publication, ``None`` before it."""
+
+    cycle_id: UUID
+    run_id: UUID
+    period: str
+    revision: int | None
+
+
+def seen_run(session: UnitSession, who: Who, cycle_id: UUID, revision: int | None = None) -> SeenRun | NotFound:
+    """The newest publication of the cycle, or the one with ``revision``; before there is one, the run in review.
+
+    Who sees nobody but themselves sees nothing before it is published, as if there were nothing.
+    """
+    cycle = session.execute(select(Cycle.id, Cycle.period, Cycle.run_id).where(Cycle.id == cycle_id)).one_or_none()
+    if cycle is None:
+        return not_found(CYCLE, "cycleId")
+    publication = publication_of(session, cycle_id, revision)
+    if publication is not None:
+        return SeenRun(
+            cycle_id=cycle.id, run_id=publication.run_id, period=cycle.period, revision=publication.revision
+        )  # fmt: skip
+    done = select(Run.id).where(Run.id == cycle.run_id, Run.state == RunState.DONE)
+    if revision is not None or cycle.run_id is None or not _before_publishing(who) or session.scalar(done) is None:
+        return _none_yet()
+    if publication_of(session, cycle_id) is not None:
+        return _none_yet()
+    return SeenRun(cycle_id=cycle.id, run_id=cycle.run_id, period=cycle.period, revision=None)
+
+
+def seen_people(who: Who, seen: SeenRun) -> ColumnElement[bool]:
+    """The condition on ``Employee`` that holds for those whose results of ``seen`` are shown to ``who``.
+
+    A supervisor's own result isn't shown to them before it is published.
+    """
+    reached = within_reach(who, Action.READ_RESULTS)
+    if seen.revision is None and _reach(who) is Reach.TEAM and who.employee_id is not None:
+        return reached & (Employee.id != who.employee_id)
+    return reached
+
+
+def result_columns() -> Select[*tuple[Any, ...]]:
+    """The columns of ``result_view``, joined with the employee and the person."""
+    return (
+        select(
+            Result.employee_id,
+            Employee.number,
+            Person.name,
+            Person.erased_at,
+            Result.scheme_id,
+            Result.department,
+            Result.team,
+            Result.position,
+            Result.status,
+            Result.total,
+            Result.full_marks,
+            Result.grade,
+            Result.rank,
+            Result.level,
+            Result.next_level,
+            Result.pay,
+            Result.regime_digest,
+        )
+        .join(Employee, Employee.id == Result.employee_id)
+        .join(Person, Person.id == Employee.person_id)
+    )
+
+
+def result_view(row: Row[*tuple[Any, ...]]) -> ResultView:
+    """The value of a row of ``result_columns``."""
+    return ResultView(
+        employee_id=row.employee_id,
+        number=row.number,
+        name=shown_name(row),
+        scheme_id=row.scheme_id,
+        department=row.department,
+        team=row.team,
+        position=row.position,
+        status=row.status,
+        total=row.total,
+        full_marks=row.full_marks,
+        grade=row.grade,
+        rank=row.rank,
+        level=row.level,
+        next_level=row.next_level,
+        pay=row.pay,
+        regime_digest=row.regime_digest,
+    )
+
+
+def shown_name(row: Row[*tuple[Any, ...]]) -> str:
+    """The name in a row that has ``name`` and ``erased_at``; neutral once it is erased."""
+    return ERASED_NAME if row.erased_at is not None else str(row.name)
+
+
+def conditions(wanted: ResultFilter) -> tuple[ColumnElement[bool], ...]:
+    """What ``wanted`` asks of ``Result``."""
+    given = {
+        Result.scheme_id: wanted.scheme_id,
+        Result.department: wanted.department,
+        Result.team: wanted.team,
+        Result.position: wanted.position,
+        Result.grade: wanted.grade,
+        Result.status: wanted.status,
+    }
+    return tuple(column == value for column, value in given.items() if value is not None)
+
+
+def bad_first(first: int) -> Invalid | None:
+    """Why a page can't hold ``first``; ``None`` where it can."""
+    if 1 <= first <= MOST_FIRST:
+        return None
+    return Invalid(
+        (
+            error(
+                "page.size",
+                "first",
+                Text(zh=f"一页不能有 {first} 条。", en=f"A page can't hold {first}."),
+                Text(zh=f"请写 1 至 {MOST_FIRST}。", en=f"Ask for 1 to {MOST_FIRST}."),
+            ),
+        )
+    )
+
+
+def bad_cursor(path: str = "after") -> Invalid:
+    """The place to go on from is none that a page gave."""
+    return Invalid(
+        (
+            error(
+                "page.cursor",
+                path,
+                Text(zh="翻页位置无法识别。", en="This is no place to go on from."),
+                Text(zh="请使用上一页给出的位置。", en="Use the one that the page before gave."),
+            ),
+        )
+    )
+
+
+def _reach(who: Who) -> Reach:
+    return explain(who, Action.READ_RESULTS).reach
+
+
+def _before_publishing(who: Who) -> bool:
+    return _reach(who) >= Reach.TEAM
+
+
+def _none_yet() -> NotFound:
+    return NotFound(
+        (
+            error(
+                "result.none_yet",
+                "cycleId",
+                Text(zh="该批次还没有可查看的结果。", en="The cycle has no results to be seen yet."),
+                Text(zh="请在公示后查看。", en="Look again when they are published."),
+            ),
+        )
+    )

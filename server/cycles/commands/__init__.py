@@ -1,0 +1,1 @@
+"""What is done with cycles: each step of their life, by name."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -88,9 +89,15 @@ def history_for(
     }  # fmt: skip
 
 
-def levels_for(session: UnitSession, employee_ids: Collection[UUID], before: Period) -> Mapping[UUID, str]:
-    """The level that each employee's last published result before ``before`` led to, where it led to one."""
-    earlier = [one for one in newest_publications(session) if one.period.last_day < before.first_day]
+def levels_for(
+    session: UnitSession, employee_ids: Collection[UUID], before: Period, since: date = date.min
+) -> Mapping[UUID, str]:
+    """The level that each employee's last published result before ``before`` led to, where it led to one.
+
+    Results of periods that ended before the day ``since`` aren't looked at.
+    """
+    published = newest_publications(session)
+    earlier = [one for one in published if since <= one.period.last_day < before.first_day]
     left = _named(employee_ids)
     waiting = set(employee_ids)
     found: dict[UUID, str] = {}

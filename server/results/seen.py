@@ -51,7 +51,7 @@ def seen_run(session: UnitSession, who: Who, cycle_id: UUID, revision: int | Non
             cycle_id=cycle.id, run_id=publication.run_id, period=cycle.period, revision=publication.revision
         )  # fmt: skip
     done = select(Run.id).where(Run.id == cycle.run_id, Run.state == RunState.DONE)
-    if revision is not None or cycle.run_id is None or not _before_publishing(who) or session.scalar(done) is None:
+    if revision is not None or cycle.run_id is None or not before_publishing(who) or session.scalar(done) is None:
         return _none_yet()
     if publication_of(session, cycle_id) is not None:
         return _none_yet()
@@ -170,7 +170,8 @@ def _reach(who: Who) -> Reach:
     return explain(who, Action.READ_RESULTS).reach
 
 
-def _before_publishing(who: Who) -> bool:
+def before_publishing(who: Who) -> bool:
+    """Whether ``who`` sees results before they are published: whoever sees somebody else's."""
     return _reach(who) >= Reach.TEAM
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select
 
+from core.problem import Problem
 from server.db.session import ReadSession
 from server.employees.tables import Employee, Person
 from server.identity.policy import Action
@@ -105,8 +106,8 @@ def publications(session: ReadSession, who: Who, cycle_id: UUID) -> tuple[Public
     return tuple(publication_view(row) for row in rows)
 
 
-def publication_view(row: Publication) -> PublicationView:
-    """The value of ``row``."""
+def publication_view(row: Publication, problems: tuple[Problem, ...] = ()) -> PublicationView:
+    """The value of ``row``, with what else its author should look at."""
     return PublicationView(
         id=row.id,
         cycle_id=row.cycle_id,
@@ -115,6 +116,7 @@ def publication_view(row: Publication) -> PublicationView:
         reason=row.reason,
         moved=len(row.moved),
         published_at=row.published_at,
+        problems=problems,
     )
 
 

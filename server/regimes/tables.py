@@ -69,13 +69,15 @@ class RegimeContent(KeyedRow):
 class RegimeVersion(Versioned, KeyedRow):
     """One version of a regime. A draft is ``base`` with ``edits``; from its submission on it is ``content``.
 
-    ``base_source`` says what the base was adopted from: provider and version of the plugin.
+    ``origin`` is what the catalogue (or the unit itself) declared, from which this version descends: the base, or what the
+    base was edited from. ``base_source`` says who declared it: provider and version of the plugin.
     """
 
     __tablename__ = "regime_versions"
     __table_args__ = (
         UniqueConstraint("unit_id", "regime_id", "number"),
         within_unit("regime_id", "regimes"),
+        within_unit("origin_id", "regime_contents"),
         within_unit("base_id", "regime_contents"),
         within_unit("content_id", "regime_contents"),
         CheckConstraint("state IN ('draft', 'discarded') OR content_id IS NOT NULL", name="submitted_is_pinned"),
@@ -86,6 +88,7 @@ class RegimeVersion(Versioned, KeyedRow):
     regime_id: Mapped[UUID] = mapped_column()
     number: Mapped[int] = mapped_column()
     state: Mapped[RegimeState] = mapped_column(choice(RegimeState), default=RegimeState.DRAFT)
+    origin_id: Mapped[UUID] = mapped_column()
     base_id: Mapped[UUID] = mapped_column()
     base_source: Mapped[str] = mapped_column(String(200))
     edits: Mapped[list[dict[str, str]]] = mapped_column(JSON)

@@ -84,6 +84,8 @@ def altered(column: Column[Any], value: Any) -> Any:
         return not value
     if isinstance(value, (int, Decimal)):
         return value + 1000
+    if isinstance(value, bytes):
+        return value + b"x"
     if isinstance(value, str):
         return ("y" if value[:1] != "y" else "z") + value[1:]
     if isinstance(value, datetime):

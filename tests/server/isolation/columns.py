@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, TypeAlias
 from uuid import NAMESPACE_OID, uuid5
 
 from pydantic import SecretStr
 
 from core.spec import MeasuredFact
+from core.catalogue import bundle
+from core.regime import AdoptedRegime, adopt
+from core.spec import Text
+from core.workflow import RegimeState
 from server.db.base import Base
 from server.facts.known import Names, names
 from server.facts.tables import Origin
@@ -17,6 +23,7 @@ from server.identity.credentials import digest
 from server.identity.passwords import hash_password
 from server.identity.policy import Action
 from server.identity.roles import Role
+from server.regimes.tables import Lineage
 
 Rows: TypeAlias = Mapping[tuple[str, str], Base]
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
@@ -34,6 +41,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "employees": ("left", "lead", "member"),
     "stored_files": ("spare", "main"),
     "memberships": ("former", "admin", "main"),
+    "regime_versions": ("draft", "submitted", "approved", "main"),
 }
 """Tables with more than one row a unit: who leads whom, who belongs to it no more, what nobody uses. The last is meant."""
 
@@ -50,6 +58,13 @@ BY_NAME: Mapping[str, Any] = {
     "media_type": "text/csv",
     "origin": Origin.ENTRY,
     "method": "password",
+    "quarter": "2024-Q3",
+    "mark": 4,
+    "edits": [],
+    "positions": [],
+    "problems": [],
+    "moved": [],
+    "effective_on": date(2024, 1, 1),
 }
 """Columns by their name, in any table."""
 
@@ -110,6 +125,17 @@ def examined(known: Names) -> str:
     return numbers(known)[1]
 
 
+@cache
+def regime_of(mark: str) -> AdoptedRegime:
+    """A scheme of the unit's own, with something to confirm and something to choose."""
+    catalogue = names().catalogue
+    sheet = bundle(catalogue, catalogue.schemes["general.r10.monthly"])
+    own = replace(sheet.scheme, code=f"own.{mark}", name=Text(zh=mark, en=mark))
+    adopted, problems = adopt(replace(sheet, scheme=own))
+    assert adopted is not None, problems
+    return adopted
+
+
 Given: TypeAlias = Callable[[str, Rows], Any]
 BY_PLACE: Mapping[tuple[str, str], Given] = {
     ("events", "series_id"): lambda mark, rows: series_of(mark, "events"),
@@ -128,10 +154,24 @@ BY_PLACE: Mapping[tuple[str, str], Given] = {
     ("api_tokens", "token_digest"): lambda mark, rows: digest(token_of(mark, "api_tokens")),
     ("users", "password_hash"): lambda mark, rows: hash_password(password_of(mark)),
     ("level_changes", "effective_on"): lambda mark, rows: DAY,
+    ("regimes", "scheme"): lambda mark, rows: regime_of(mark).scheme,
+    ("regimes", "lineage"): lambda mark, rows: Lineage.OWN,
+    ("regime_contents", "digest"): lambda mark, rows: regime_of(mark).digest,
+    ("regime_contents", "body"): lambda mark, rows: regime_of(mark).text.decode(),
     ("stored_files", "digest"): lambda mark, rows: digest(token_of(mark, f"stored_files{len(rows)}")),
 }
 """Columns of one table."""
 BY_LABEL: Mapping[tuple[str, str, str], Any] = {
+    ("regime_versions", "draft", "effective_on"): None,
+    ("regime_versions", "submitted", "effective_on"): None,
+    ("regime_versions", "approved", "effective_on"): None,
+    ("regime_versions", "draft", "number"): 2,
+    ("regime_versions", "submitted", "number"): 3,
+    ("regime_versions", "approved", "number"): 4,
+    ("regime_versions", "draft", "state"): RegimeState.DRAFT,
+    ("regime_versions", "submitted", "state"): RegimeState.SUBMITTED,
+    ("regime_versions", "approved", "state"): RegimeState.APPROVED,
+    ("regime_versions", "main", "state"): RegimeState.IN_EFFECT,
     ("users", "gone", "disabled_at"): MOMENT,
     ("employees", "left", "left_on"): date(2024, 12, 31),
     ("memberships", "admin", "role"): Role.UNIT_ADMIN,

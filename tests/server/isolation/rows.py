@@ -158,6 +158,8 @@ def _value(column: Column[Any], text: str, at: datetime) -> Any:
         return next(iter(kind.enum_class or ())) if column.default is None else None
     if isinstance(kind, String):
         return text[: kind.length or len(text)]
+    if isinstance(kind, LargeBinary):
+        return text.encode()
     if isinstance(kind, Scaled):
         return Decimal(88)
     if column.nullable or column.default is not None:

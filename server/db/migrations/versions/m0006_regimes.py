@@ -99,6 +99,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("origin_id", sa.Uuid(), nullable=False),
         sa.Column("base_id", sa.Uuid(), nullable=False),
         sa.Column("base_source", sa.String(length=200), nullable=False),
         sa.Column("edits", sa.JSON(), nullable=False),
@@ -126,6 +127,11 @@ def upgrade() -> None:
             ["unit_id", "content_id"],
             ["regime_contents.unit_id", "regime_contents.id"],
             name=op.f("fk_regime_versions_unit_id_content_id_regime_contents"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id", "origin_id"],
+            ["regime_contents.unit_id", "regime_contents.id"],
+            name=op.f("fk_regime_versions_unit_id_origin_id_regime_contents"),
         ),
         sa.ForeignKeyConstraint(
             ["unit_id", "regime_id"],

@@ -24,13 +24,13 @@ Places: TypeAlias = tuple[int | None, ...]
 class Entries:
     """Everybody's cards as columns, all in one order.
 
-    ``totals`` as ``PartCard`` has them; ``marks``: for each of ``ranked_by`` everybody's fact.
+    ``totals`` as ``PartCard`` has them; ``compared``: for each of ``ranked_by`` everybody's fact.
     """
 
     statuses: Sequence[str]
     totals: Sequence[int | None]
     cohorts: Sequence[str]
-    marks: Sequence[Sequence[Decimal | None]] = ()
+    compared: Sequence[Sequence[Decimal | None]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,13 @@ def rank_all(prepared: Prepared, entries: Entries) -> Standings:
     Where one card is blocked, nobody has a place by total. Who isn't appraised has no place by a fact either.
 
     Raises:
-        ValueError: the columns differ in length, or there are not as many ``marks`` as ``ranked_by`` says.
+        ValueError: the columns differ in length, or there are not as many ``compared`` as ``ranked_by`` says.
     """
     count = len(entries.statuses)
     codes = ranked_by(prepared)
-    if len(entries.marks) != len(codes):
-        raise ValueError(f"{len(entries.marks)} columns of marks for {len(codes)} facts that people are ranked by")
-    if any(len(column) != count for column in (entries.totals, entries.cohorts, *entries.marks)):
+    if len(entries.compared) != len(codes):
+        raise ValueError(f"{len(entries.compared)} columns of facts for {len(codes)} facts that people are ranked by")
+    if any(len(column) != count for column in (entries.totals, entries.cohorts, *entries.compared)):
         raise ValueError(f"a column of entries is not of {count} people")
     ties = prepared.bundle.scheme.ranking.ties
     cohort = _numbered(entries.cohorts)
@@ -81,8 +81,8 @@ def rank_all(prepared: Prepared, entries: Entries) -> Standings:
     totals = [] if blocked else [total for total in entries.totals if total is not None]
     scored = np.flatnonzero([not blocked and total is not None for total in entries.totals])
     by_fact = []
-    for marks in entries.marks:
-        shown = [None if status == "ineligible" else mark for status, mark in zip(entries.statuses, marks, strict=True)]
+    for facts in entries.compared:
+        shown = [None if status == "ineligible" else fact for status, fact in zip(entries.statuses, facts, strict=True)]
         numbers, _, where = present_numbers(shown, 0)
         by_fact.append(places(numbers, np.arange(count) if where is None else where))
     return Standings(blocked, places(totals, scored), tuple(by_fact))

@@ -32,7 +32,7 @@ class PartCard:
     """One person's card before anybody is compared with anybody.
 
     ``total``: points times 10 ** the scheme's decimals, ``None`` unless ``scored``. ``cohort``: whom they are ranked
-    with, as JSON ("" where all are). ``marks``: the facts that rules rank people by, in the order of ``ranked_by``.
+    with, as JSON ("" where all are). ``compared``: the facts that rules rank people by, in the order of ``ranked_by``.
     ``items``: the packed points of the sheet's items. ``facts``: as they were scored; the very employee that was given
     where nothing had to be derived.
     """
@@ -42,7 +42,7 @@ class PartCard:
     total: int | None
     grade: str | None
     cohort: str
-    marks: tuple[Decimal | None, ...]
+    compared: tuple[Decimal | None, ...]
     items: bytes
     facts: Employee
 
@@ -76,7 +76,7 @@ def score_part(
 
 
 def ranked_by(prepared: Prepared) -> tuple[str, ...]:
-    """The indicators that rules rank people by, in the order of ``PartCard.marks``."""
+    """The indicators that rules rank people by, in the order of ``PartCard.compared``."""
     return tuple(sorted(ranked_facts(prepared.bundle.scheme)))
 
 
@@ -90,7 +90,7 @@ def card_of(prepared: Prepared, person: Employee) -> PartCard:
         total=scaled_total(card.total, bundle.scheme.rounding.decimals),
         grade=card.grade,
         cohort=cohort_key(cohort_of(bundle.scheme.ranking, person)),
-        marks=_marks(prepared, (person,))[0],
+        compared=_compared(prepared, (person,))[0],
         items=pack_points([line.points for line in card.lines]),
         facts=person,
     )
@@ -134,23 +134,23 @@ def _by_columns(prepared: Prepared, program: Program, facts: Facts) -> tuple[Par
                 total=int(total) if state == 0 else None,
                 grade=codes[grade],
                 cohort=cohort_key(cohort_of(ranking, person)) if ranking.cohort else "",
-                marks=marks,
+                compared=compared,
                 items=NO_ITEMS if STATUSES[state] == "ineligible" else items,
                 facts=person,
             )
-            for person, state, total, grade, items, marks in zip(
+            for person, state, total, grade, items, compared in zip(
                 facts.employees,
                 status,
                 result.totals.tolist(),
                 grades,
                 packed,
-                _marks(prepared, facts.employees),
+                _compared(prepared, facts.employees),
                 strict=True,
             )
         ]
     )
 
 
-def _marks(prepared: Prepared, people: Sequence[Employee]) -> list[tuple[Decimal | None, ...]]:
+def _compared(prepared: Prepared, people: Sequence[Employee]) -> list[tuple[Decimal | None, ...]]:
     indicators = [prepared.bundle.indicators[code] for code in ranked_by(prepared)]
     return [tuple([value_of(indicator, person) for indicator in indicators]) for person in people]

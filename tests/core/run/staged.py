@@ -98,7 +98,7 @@ def _ranked_and_followed(prepared: Prepared, cards: list[PartCard], facts: Facts
             statuses=[card.status for card in cards],
             totals=[card.total for card in cards],
             cohorts=[card.cohort for card in cards],
-            marks=[[card.marks[number] for card in cards] for number in range(len(ranked_by(prepared)))],
+            compared=[[card.compared[number] for card in cards] for number in range(len(ranked_by(prepared)))],
         ),
     )
     final = {

@@ -71,7 +71,7 @@ def test_places_by_a_fact_leave_out_only_who_is_not_appraised() -> None:
         statuses=("held", "ineligible", "blocked", "scored"),
         totals=(None, None, None, 1),
         cohorts=("",) * 4,
-        marks=((Decimal("1.5"), Decimal(9), Decimal("1.50"), None),),
+        compared=((Decimal("1.5"), Decimal(9), Decimal("1.50"), None),),
     )
     assert rank_all(asks, entries).by_fact == ((1, None, 1, None),)
 
@@ -79,8 +79,8 @@ def test_places_by_a_fact_leave_out_only_who_is_not_appraised() -> None:
 def test_columns_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="not of 2 people"):
         rank_all(prepared(), Entries(statuses=("held",) * 2, totals=(None,), cohorts=("", "")))
-    with pytest.raises(ValueError, match="1 columns of marks for 0 facts"):
-        rank_all(prepared(), Entries(statuses=(), totals=(), cohorts=(), marks=((),)))
+    with pytest.raises(ValueError, match="1 columns of facts for 0 facts"):
+        rank_all(prepared(), Entries(statuses=(), totals=(), cohorts=(), compared=((),)))
 
 
 @given(

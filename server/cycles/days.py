@@ -39,3 +39,13 @@ def _disordered(period: Period) -> Problem:
         ),
         Text(zh="请核对两个日期。", en="Check both days."),
     )
+
+
+def no_period() -> Problem:
+    """What was given is no label of a period."""
+    return error(
+        "facts.period",
+        "period",
+        Text(zh="这不是考核期间。", en="That is no period."),
+        Text(zh="请写成 2026-10、2026-Q4、2026-H2 或 2026。", en="Write it as 2026-10, 2026-Q4, 2026-H2 or 2026."),
+    )

@@ -16,6 +16,8 @@ from server.cycles.overlap import overlapping
 from server.cycles.regimes import not_in_effect
 from server.cycles.tables import Cycle
 from server.db.session import UnitSession
+from server.identity.permission import explain
+from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.refusal import error
 from server.runs.failed import Failed
@@ -117,9 +119,12 @@ def _complete(now: Situation, guard: Guard) -> Problem | None:
     found = [gap for gap in gaps.missing if (gap.role is not None) is ratings and gap.waiting in stops]
     if not found:
         return None
+    # Staff numbers are for those who see everybody's facts; others have their own people's in the reminders.
+    named, more = "", ""
+    if explain(now.who, Action.READ_FACTS).reach is Reach.UNIT:
+        named = ": " + "; ".join(" ".join(filter(None, (gap.number, gap.code, gap.role))) for gap in found[:NAMED])
+        more = "" if len(found) <= NAMED else " …"
     people = len({gap.employee_id for gap in found})
-    named = "; ".join(" ".join(filter(None, (gap.number, gap.code, gap.role))) for gap in found[:NAMED])
-    more = "" if len(found) <= NAMED else " …"
     what = Text(zh="评分", en="ratings") if ratings else Text(zh="事实", en="facts")
     done = Text(zh="请催办", en="Have them given") if ratings else Text(zh="请补录", en="Record them")
     waive = Text(zh="", en="")
@@ -129,8 +134,8 @@ def _complete(now: Situation, guard: Guard) -> Problem | None:
         "cycle.ratings_missing" if ratings else "cycle.facts_missing",
         "reminders",
         Text(
-            zh=f"{people} 人缺少 {len(found)} 项{what.zh}: {named}{more}。",
-            en=f"{len(found)} {what.en} of {people} people are missing: {named}{more}.",
+            zh=f"{people} 人缺少 {len(found)} 项{what.zh}{named}{more}。",
+            en=f"{len(found)} {what.en} of {people} people are missing{named}{more}.",
         ),
         Text(zh=f"{done.zh}(名单见催办){waive.zh}。", en=f"{done.en} (the reminders list them){waive.en}."),
     )

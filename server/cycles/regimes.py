@@ -40,7 +40,7 @@ def chosen(session: UnitSession, period: Period, wanted: Sequence[NewScheme] | N
     Each is about people and appraises such periods, its positions are the unit's and the scheme's, and no position has
     two of them.
     """
-    picked = _in_effect(session, period) if wanted is None else _named(session, wanted)
+    picked = in_effect(session, period) if wanted is None else _named(session, wanted)
     if isinstance(picked, Refusal):
         return picked
     report = Report()
@@ -101,7 +101,8 @@ def bundle_of_version(session: UnitSession, version: RegimeVersion) -> Bundle | 
     return not_found(VERSION_WORD, "versionId") if digest is None else bundle_of(session, digest)
 
 
-def _in_effect(session: UnitSession, period: Period) -> tuple[Chosen, ...]:
+def in_effect(session: UnitSession, period: Period) -> tuple[Chosen, ...]:
+    """The versions that are in effect in the whole of ``period``, appraise such periods and are about people; by scheme."""
     found = []
     for version in versions_for(session, period).values():
         bundle = bundle_of_version(session, version)

@@ -11,7 +11,7 @@ from core.calendar import parse_period
 from core.problem import Problem
 from core.spec import Text
 from core.workflow import CYCLE, CycleState
-from server.cycles.days import rating_days
+from server.cycles.days import no_period, rating_days
 from server.cycles.guards import still_open
 from server.cycles.members import period_of_cycle, schemes_of
 from server.cycles.regimes import Chosen, chosen
@@ -44,7 +44,7 @@ def create_cycle(
     """
     when = parse_period(period)
     if when is None or not EARLIEST < when.first_day <= when.last_day < LATEST:
-        return Invalid((*words(name, "name", TITLE, MOST_TITLE), _no_period()))
+        return Invalid((*words(name, "name", TITLE, MOST_TITLE), no_period()))
     days = rating_days(when, window or WindowDays())
     faults = (*words(name, "name", TITLE, MOST_TITLE), *(() if isinstance(days, RatingDays) else (days,)))
     if faults or not isinstance(days, RatingDays):
@@ -145,13 +145,4 @@ def _settled(cycle: Cycle) -> Problem:
             en=f"The cycle is {now.en}: it can't be changed any more.",
         ),
         Text(zh="只有草稿或已开启的批次可以修改。", en="Only a draft or an open cycle can."),
-    )
-
-
-def _no_period() -> Problem:
-    return error(
-        "facts.period",
-        "period",
-        Text(zh="这不是考核期间。", en="That is no period."),
-        Text(zh="请写成 2026-10、2026-Q4、2026-H2 或 2026。", en="Write it as 2026-10, 2026-Q4, 2026-H2 or 2026."),
     )

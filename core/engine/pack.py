@@ -1,8 +1,9 @@
 """Packed item scores: a card's points, item by item in the order of the sheet, in a few bytes each.
 
 A packed row is one byte of format, then its integers, each little-endian and as wide as the widest of the row needs:
-format 1, 2, 3 and 4 are 1, 2, 4 and 8 bytes. The least integer of that width stands for "none". So a row says by itself
-how it is read, on any platform, and other formats can be told from these.
+format 1, 2, 3 and 4 are 1, 2, 4 and 8 bytes; format 5 is wider, and its next byte says how wide. The least integer of
+that width stands for "none". So a row says by itself how it is read, on any platform, and other formats can be told from
+these.
 """
 
 from __future__ import annotations
@@ -22,21 +23,31 @@ WIDTHS = (1, 2, 4, 8)
 
 _REACHES = tuple((1 << (8 * width - 1)) - 1 for width in WIDTHS)
 _MOST = _REACHES[-1]
+WIDE = 5
+"""The format of integers beyond 8 bytes: points in parts of many unrelated denominators."""
+_WIDEST = 255
 
 
 def pack(values: Sequence[int | None]) -> bytes:
     """``values`` packed; ``unpack`` gives them back, and equal values have equal bytes.
 
     Raises:
-        ValueError: a value needs more than 8 bytes (-2 ** 63 does: it stands for "none").
+        ValueError: a value needs more than 255 bytes.
     """
     reach = max((abs(value) for value in values if value is not None), default=0)
     if reach > _MOST:
-        raise ValueError(f"{reach} in a row of item scores needs more than 8 bytes")
+        width = reach.bit_length() // 8 + 1
+        if width > _WIDEST:
+            raise ValueError(f"a number in a row of item scores needs {width} bytes, more than {_WIDEST}")
+        return bytes((WIDE, width)) + _body(values, width)
     number = next(number for number, most in enumerate(_REACHES) if reach <= most)
-    width, none = WIDTHS[number], -_REACHES[number] - 1
+    return bytes((number + 1,)) + _body(values, WIDTHS[number])
+
+
+def _body(values: Sequence[int | None], width: int) -> bytes:
+    none = -(1 << (8 * width - 1))
     body = (none if value is None else value for value in values)
-    return bytes((number + 1,)) + b"".join(value.to_bytes(width, "little", signed=True) for value in body)
+    return b"".join(value.to_bytes(width, "little", signed=True) for value in body)
 
 
 def unpack(packed: bytes) -> tuple[int | None, ...]:
@@ -45,15 +56,23 @@ def unpack(packed: bytes) -> tuple[int | None, ...]:
     Raises:
         ValueError: the format is unknown, or the row is cut off.
     """
-    if not packed or not 1 <= packed[0] <= len(WIDTHS):
-        raise ValueError(f"packed item scores of an unknown format: {packed[:1].hex() or 'no byte at all'}")
-    width, none = WIDTHS[packed[0] - 1], -_REACHES[packed[0] - 1] - 1
-    if (len(packed) - 1) % width:
-        raise ValueError(f"packed item scores are cut off: {len(packed) - 1} bytes are no whole number of {width}")
+    width, start = _shape_of(packed)
+    if (len(packed) - start) % width:
+        raise ValueError(f"packed item scores are cut off: {len(packed) - start} bytes are no whole number of {width}")
+    none = -(1 << (8 * width - 1))
     found = (
-        int.from_bytes(packed[at : at + width], "little", signed=True) for at in range(1, len(packed), width)
+        int.from_bytes(packed[at : at + width], "little", signed=True) for at in range(start, len(packed), width)
     )  # fmt: skip
     return tuple(None if value == none else value for value in found)
+
+
+def _shape_of(packed: bytes) -> tuple[int, int]:
+    """How wide the integers of ``packed`` are, and where they begin."""
+    if packed and 1 <= packed[0] <= len(WIDTHS):
+        return WIDTHS[packed[0] - 1], 1
+    if len(packed) > 1 and packed[0] == WIDE and packed[1] > WIDTHS[-1]:
+        return packed[1], 2
+    raise ValueError(f"packed item scores of an unknown format: {packed[:2].hex() or 'no byte at all'}")
 
 
 def pack_columns(values: Array, none: Array) -> list[bytes]:
@@ -92,7 +111,7 @@ def pack_points(points: Sequence[Fraction | None]) -> bytes:
     It depends on the points alone, so a card has the same bytes whoever is scored beside it.
 
     Raises:
-        ValueError: the denominator, or a number of its parts, needs more than 8 bytes.
+        ValueError: the denominator, or a number of its parts, needs more than 255 bytes.
     """
     whole = math.lcm(*(one.denominator for one in points if one is not None))
     return pack([whole, *(None if one is None else one.numerator * (whole // one.denominator) for one in points)])

@@ -31,7 +31,7 @@ BYTES: list[tuple[str, list[int | None], str]] = [
 ]
 
 NUMBERS = st.one_of(st.integers(-200, 200), st.integers(-40_000, 40_000), st.integers(-MOST, MOST))
-ROWS = st.lists(st.one_of(st.none(), NUMBERS), max_size=24)
+ROWS = st.lists(st.one_of(st.none(), NUMBERS, st.integers(-(10**40), 10**40)), max_size=24)
 POINTS = st.fractions(min_value=-500, max_value=500, max_denominator=400)
 
 
@@ -103,10 +103,29 @@ def test_numerators_beyond_eight_bytes_are_packed_where_the_points_fit() -> None
     assert [unpack_points(row) for row in pack_lines([wide], 2)] == [(Fraction(1, 2),), (Fraction(-10),)]
 
 
-@pytest.mark.parametrize("value", [MOST + 1, -MOST - 1, 10**30])
-def test_a_value_beyond_eight_bytes_is_refused(value: int) -> None:
-    with pytest.raises(ValueError, match="more than 8 bytes"):
-        pack([0, value])
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [
+        ([MOST + 1, None], "05 09 000000000000008000 000000000000000080"),
+        ([-MOST - 1], "05 09 0000000000000080ff"),
+        ([2**71 - 1], "05 09 ffffffffffffffff7f"),
+        ([2**71], "05 0a 00000000000000008000"),
+    ],
+)
+def test_numbers_beyond_eight_bytes_say_how_wide_they_are(values: list[int | None], written: str) -> None:
+    assert pack(values) == bytes.fromhex(written)
+    assert unpack(pack(values)) == tuple(values)
+
+
+def test_points_in_parts_of_many_unrelated_denominators_come_back() -> None:
+    points = [Fraction(1, prime) for prime in (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61)]
+    assert unpack_points(pack_points(points)) == tuple(points)
+
+
+def test_a_value_beyond_255_bytes_is_refused() -> None:
+    assert unpack(pack([2 ** (8 * 255 - 1) - 1])) == (2 ** (8 * 255 - 1) - 1,)
+    with pytest.raises(ValueError, match="more than 255"):
+        pack([0, 2 ** (8 * 255 - 1)])
 
 
 def test_the_least_integer_is_refused_in_columns() -> None:
@@ -121,7 +140,15 @@ def test_a_mask_of_another_shape_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("packed", "words"),
-    [("", "no byte at all"), ("00", "unknown format: 00"), ("05 00", "unknown format: 05"), ("02 0000 00", "cut off")],
+    [
+        ("", "no byte at all"),
+        ("00", "unknown format: 00"),
+        ("05", "unknown format: 05"),
+        ("05 08", "unknown format: 0508"),
+        ("06 00", "unknown format: 06"),
+        ("05 09 00", "cut off"),
+        ("02 0000 00", "cut off"),
+    ],
 )
 def test_what_is_no_packed_row_is_refused(packed: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):

@@ -65,7 +65,7 @@ def score_part(
 
     Raises:
         LookupError: a band table does not cover a fact; the linter reports such a table before it is used.
-        ValueError: an item's points need more than 8 bytes (``core.engine.pack``).
+        ValueError: an item's points need more than 255 bytes (``core.engine.pack``).
     """
     positions = prepared.bundle.scheme.positions
     wanted = tuple([person for person in employees if concerns(positions, person)])

@@ -1,0 +1,1 @@
+"""What if: a regime tried over past cycles. Only queries: nothing that is tried can be stored."""

@@ -64,6 +64,7 @@ class Action(StrEnum):
     MANAGE_CYCLES = "cycle.manage"
     RATE_CYCLES = "cycle.rate"
     PUBLISH_CYCLES = "cycle.publish"
+    READ_RUNS = "run.read"
     MANAGE_RUNS = "run.manage"
     READ_RESULTS = "result.read"
     CORRECT_RESULTS = "result.correct"
@@ -130,6 +131,7 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.MANAGE_CYCLES: {ADMIN: _U, HR: _U},
         Action.RATE_CYCLES: {HR: _U, SUPERVISOR: _U},
         Action.PUBLISH_CYCLES: {HR: _U},
+        Action.READ_RUNS: {ADMIN: _U, HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _U, OPERATOR: _U},
         Action.MANAGE_RUNS: {HR: _U, SUPERVISOR: _U, OPERATOR: _U},
         Action.READ_RESULTS: {HR: _U, TOP: _U, AUDITOR: _U, INTEGRATOR: _U, SUPERVISOR: _T, EMPLOYEE: _O},
         Action.CORRECT_RESULTS: {HR: _U},

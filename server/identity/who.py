@@ -35,6 +35,11 @@ def operator(unit_id: int = DEPLOYMENT) -> Who:
     return Who(unit_id=unit_id, door=Door.CLI, roles=frozenset({Role.OPERATOR}))
 
 
+def job(unit_id: int) -> Who:
+    """The server itself, at work on something that somebody asked for before."""
+    return Who(unit_id=unit_id, door=Door.JOB, roles=frozenset({Role.OPERATOR}))
+
+
 def visitor(door: Door) -> Who:
     """Somebody who hasn't logged in."""
     return Who(unit_id=DEPLOYMENT, door=door, roles=frozenset({Role.VISITOR}))

@@ -80,7 +80,8 @@ class RunChunk(UnitRow):
     """A piece of a run's work; pieces of one stage can be done side by side, those of the next once all are done.
 
     ``part`` is the ``RunPart`` that it is about (none: the whole run). ``faults`` counts how often the program failed in
-    it. ``milliseconds`` is how long whoever did it took.
+    it. ``milliseconds`` is how long reading
+    and computing took.
     """
 
     __tablename__ = "run_chunks"

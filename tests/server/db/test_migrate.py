@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Connection, Engine, Table, inspect
 
+from server.db.beside import JOBS_SCHEMA
 from server.db.engine import owner_engine
 from server.db.migrate import configuration, migrate, newest, revision
 from server.db.models import METADATA, append_only_tables, mapped
@@ -43,7 +44,7 @@ def empty_url(request: pytest.FixtureRequest) -> Iterator[str]:
                 for table in inspect(connection).get_table_names():
                     connection.exec_driver_sql(f"DROP TABLE {table}")
             else:
-                connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+                connection.exec_driver_sql(f"DROP SCHEMA public, {JOBS_SCHEMA} CASCADE")
                 connection.exec_driver_sql("CREATE SCHEMA public")
         engine.dispose()
         yield url
@@ -145,5 +146,5 @@ def test_triggers_keep_every_column_but_those_that_may_change(owner: Engine, kin
             if owner.dialect.name == "sqlite"
             else f"SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = '{name}'"
         ).scalar_one()
-    kept = {part.strip() for part in source.partition("UPDATE OF ")[2].partition(" ON ")[0].split(",")}
+    kept = {part.strip(' "') for part in source.partition("UPDATE OF ")[2].partition(" ON ")[0].split(",")}
     assert kept == {column.name for column in kind.__table__.columns} - free

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, make_url
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
+from server.db.beside import JOBS_SCHEMA
 from server.db.engine import APP_ROLE, owner_engine
 from server.db.migrate import migrate, newest
 from server.identity.who import operator
@@ -29,8 +30,9 @@ def urls(postgres_maker: PostgresMaker) -> Iterator[tuple[str, str]]:
         there = make_url(url)
         engine = create_engine(there, isolation_level="AUTOCOMMIT")
         with engine.connect() as inside:
-            inside.exec_driver_sql("DROP SCHEMA public CASCADE")
-            inside.exec_driver_sql(f"CREATE SCHEMA public AUTHORIZATION {OWNER}")
+            inside.exec_driver_sql(f"DROP SCHEMA public, {JOBS_SCHEMA} CASCADE")
+            for schema in ("public", JOBS_SCHEMA):
+                inside.exec_driver_sql(f"CREATE SCHEMA {schema} AUTHORIZATION {OWNER}")
         engine.dispose()
         yield tuple(  # type: ignore[misc]
             there.set(username=name).render_as_string(hide_password=False) for name in (OWNER, WEB)

@@ -66,6 +66,7 @@ cycle.read             U   U   U   U   U   U   U   .   .   U
 cycle.manage           U   U   .   .   .   .   .   .   .   .
 cycle.rate             .   U   U   .   .   .   .   .   .   .
 cycle.publish          .   U   .   .   .   .   .   .   .   .
+run.read               U   U   U   .   U   U   U   .   .   U
 run.manage             .   U   U   .   .   .   .   .   .   U
 result.read            .   U   T   O   U   U   U   .   .   .
 result.correct         .   U   .   .   .   .   .   .   .   .

@@ -1,0 +1,101 @@
+"""Working on runs within a process: one thread that looks for open chunks, and a call that works until none is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Event, Thread
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from server.clock import ticks
+from server.db.base import DEPLOYMENT
+from server.db.database import Database
+from server.runs.chunks import Delayed, work_chunk
+from server.runs.name import worker_name
+from server.runs.tables import Run
+from server.runs.task import UNDER_WAY, ready
+from server.runs.told import tell
+from server.units.tables import Unit
+
+PAUSE = 0.25
+"""Seconds between looking for work where there is none."""
+SHARE = 10
+"""Looking for work takes one part in so many of the time, however many units there are."""
+
+
+def waiting_chunks(database: Database, unit_id: int) -> tuple[tuple[UUID, int], ...]:
+    """The chunks of the unit's runs that may be worked on now: the run and the number, the oldest run first."""
+    with database.reading(unit_id) as session:
+        runs = session.scalars(select(Run.id).where(Run.state.in_(UNDER_WAY)).order_by(Run.created_at, Run.id)).all()
+        return tuple((run_id, number) for run_id in runs for number in ready(session, run_id))
+
+
+def drain(database: Database, unit_id: int, seconds: float = 600.0) -> int:
+    """Every run of the unit has ended, whoever did its chunks; how many chunks this call did.
+
+    Raises:
+        TimeoutError: after ``seconds`` there still was work.
+    """
+    name = worker_name()
+    until = ticks() + seconds
+    done = 0
+    while waiting := waiting_chunks(database, unit_id):
+        if ticks() > until:
+            raise TimeoutError(f"{len(waiting)} chunks are still open")
+        try:
+            done += sum(work_chunk(database, unit_id, run_id, number, name) for run_id, number in waiting)
+        except Delayed:
+            Event().wait(PAUSE)
+    return done
+
+
+class Embedded:
+    """One background thread that works on the runs of all units of a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._stopping = Event()
+        self._thread = Thread(target=self.work, name="runs", daemon=True)
+
+    def start(self) -> None:
+        """The thread works from now on."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """No new chunk is begun."""
+        self._stopping.set()
+
+    def join(self, seconds: float | None = None) -> bool:
+        """Whether the thread has ended its last chunk, within ``seconds``."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def work(self) -> None:
+        """Work on open chunks until ``stop`` is called: what the thread does."""
+        name = worker_name()
+        while not self._stopping.is_set():
+            began = ticks()
+            done = False
+            try:
+                done = self._round(name)
+            except (Delayed, SQLAlchemyError) as failure:
+                tell("warning", "runs have to wait", failure=type(failure).__name__)
+            if not done:
+                self._stopping.wait(max(PAUSE, SHARE * (ticks() - began)))
+
+    def _round(self, name: str) -> bool:
+        """Whether anything was done; units take turns, a chunk of each."""
+        done = False
+        for unit_id in self._units():
+            for run_id, number in waiting_chunks(self._database, unit_id)[:1]:
+                if self._stopping.is_set():
+                    return True
+                done = work_chunk(self._database, unit_id, run_id, number, name) or done
+        return done
+
+    def _units(self) -> Iterator[int]:
+        with self._database.reading(DEPLOYMENT) as session:
+            units = session.scalars(select(Unit.id).where(Unit.id != DEPLOYMENT).order_by(Unit.id)).all()
+        return iter(units)

@@ -157,6 +157,7 @@ _FIELDS = {
     "sector": ("行业", "sector"),
     "sent_by": ("提交人", "sent by"),
     "series_id": ("系列", "series"),
+    "settled_at": ("确认时间", "settled at"),
     "since": ("起始日期", "since"),
     "size": ("大小", "size"),
     "split": ("拆分", "split"),

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from threading import Lock
+from uuid import UUID
 
 from sqlalchemy import select
 
-from core.catalogue import Bundle
+from core.catalogue import Bundle, Catalogue
 from core.problem import Problem
 from core.regime import AdoptedRegime, adopt, restore
 from core.spec import Text
 from server.db.session import UnitSession
 from server.facts.known import names
-from server.refusal import Invalid, NotFound, error
+from server.refusal import Invalid, NotFound, Refusal, error
 from server.regimes.tables import RegimeContent
 from server.unit_of_work import UnitOfWork
 
 MOST_KEPT = 64
 """Bundles that a process keeps ready; one takes from 50 kB to 2 MB."""
 
-_ready: OrderedDict[tuple[int, str], Bundle] = OrderedDict()
+_ready: OrderedDict[str, tuple[Catalogue, Bundle]] = OrderedDict()
 _lock = Lock()
 
 
@@ -40,29 +42,48 @@ def keep_content(work: UnitOfWork, bundle: Bundle) -> RegimeContent | tuple[Prob
 def bundle_of(session: UnitSession, digest: str) -> Bundle | Invalid | NotFound:
     """The bundle that the unit keeps under ``digest``; its scorers and the words for events are the catalogue's.
 
-    The digest is compared: a content that was changed by hand is refused, and so is one whose scorer is gone.
+    The digest is compared when the text is read: a content that was changed by hand is refused, and so is one whose
+    scorer is gone.
     """
-    key = (session.unit_id, digest)
-    with _lock:
-        if key in _ready:
-            _ready.move_to_end(key)
-            return _ready[key]
-    row = session.scalar(select(RegimeContent).where(RegimeContent.digest == digest))
-    if row is None:
+    content_id = session.scalar(select(RegimeContent.id).where(RegimeContent.digest == digest))
+    if content_id is None:
         return unknown_digest(digest)
-    bundle, problems = restore(adopted_of(row), names().catalogue)
+    catalogue = names().catalogue
+    with _lock:
+        found = _ready.get(digest)
+        if found is not None and found[0] is catalogue:
+            _ready.move_to_end(digest)
+            return found[1]
+    row = session.scalars(select(RegimeContent).where(RegimeContent.id == content_id)).one()
+    bundle, problems = restore(adopted_of(row), catalogue)
     if bundle is None:
         return Invalid(problems)
     with _lock:
-        _ready[key] = bundle
+        _ready[digest] = (catalogue, bundle)
         while len(_ready) > MOST_KEPT:
             _ready.popitem(last=False)
     return bundle
 
 
+def bundle_under(session: UnitSession, content_id: UUID) -> Bundle | Refusal:
+    """The bundle of the content ``content_id``, which is one of the unit's."""
+    return bundle_of(session, session.scalars(select(RegimeContent.digest).where(RegimeContent.id == content_id)).one())
+
+
 def adopted_of(row: RegimeContent) -> AdoptedRegime:
     """The adopted regime that ``row`` keeps; what its scheme is called is read from the text."""
     return AdoptedRegime(scheme="", regime="", digest=row.digest, text=row.body.encode())
+
+
+def joined(catalogue: Catalogue, *bundles: Bundle) -> Catalogue:
+    """``catalogue`` with the schemes, indicators and grade scales of ``bundles``; what comes later counts."""
+    schemes, indicators, scales = dict(catalogue.schemes), dict(catalogue.indicators), dict(catalogue.grade_scales)
+    for one in bundles:
+        schemes[one.scheme.code] = one.scheme
+        indicators.update(one.indicators)
+        if one.grade_scale is not None:
+            scales[one.grade_scale.code] = one.grade_scale
+    return replace(catalogue, schemes=schemes, indicators=indicators, grade_scales=scales)
 
 
 def unknown_digest(digest: str) -> NotFound:

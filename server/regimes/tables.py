@@ -70,7 +70,8 @@ class RegimeVersion(Versioned, KeyedRow):
     """One version of a regime. A draft is ``base`` with ``edits``; from its submission on it is ``content``.
 
     ``origin`` is what the catalogue (or the unit itself) declared, from which this version descends: the base, or what the
-    base was edited from. ``base_source`` says who declared it: provider and version of the plugin.
+    base was edited from. ``base_source`` says who declared it: provider and version of the plugin. ``settled_at`` is when a point was
+    settled last, so that settling is an edit of the version.
     """
 
     __tablename__ = "regime_versions"
@@ -92,6 +93,7 @@ class RegimeVersion(Versioned, KeyedRow):
     base_id: Mapped[UUID] = mapped_column()
     base_source: Mapped[str] = mapped_column(String(200))
     edits: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)
     content_id: Mapped[UUID | None] = mapped_column()
     effective_on: Mapped[date | None] = mapped_column()
     ends_on: Mapped[date | None] = mapped_column()

@@ -103,6 +103,7 @@ def upgrade() -> None:
         sa.Column("base_id", sa.Uuid(), nullable=False),
         sa.Column("base_source", sa.String(length=200), nullable=False),
         sa.Column("edits", sa.JSON(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("content_id", sa.Uuid(), nullable=True),
         sa.Column("effective_on", sa.Date(), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),

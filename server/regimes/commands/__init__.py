@@ -1,0 +1,1 @@
+"""Changing regimes: sectors, adoption, drafts, their life, and reviews."""

@@ -1,0 +1,117 @@
+"""Finding what commands and queries about regimes are about, within what the asker may see."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select, true
+
+from core.catalogue import Bundle, bundle
+from core.spec import Text
+from core.workflow import RegimeState
+from server.db.session import UnitSession
+from server.facts.known import names
+from server.identity.permission import explain
+from server.identity.policy import Action, Reach
+from server.identity.who import Who
+from server.refusal import Conflict, NotFound, Refusal, error, not_found, stale
+from server.regimes.effect import COUNTING
+from server.regimes.tables import EnabledSector, Regime, RegimeContent, RegimeVersion
+from server.regimes.values import REGIME_WORD, SCHEME_WORD, VERSION_WORD, VersionView, version_view
+from server.unit_of_work import UnitOfWork
+
+
+def readable(who: Who) -> ColumnElement[bool]:
+    """The condition on ``RegimeVersion`` for what ``who`` may read: employees read what is or was in effect."""
+    if explain(who, Action.READ_REGIMES).reach is Reach.UNIT:
+        return true()
+    return RegimeVersion.state.in_(COUNTING)
+
+
+def regime_row(session: UnitSession, regime_id: UUID) -> Regime | NotFound:
+    """The regime called ``regime_id``."""
+    row = session.scalar(select(Regime).where(Regime.id == regime_id))
+    return not_found(REGIME_WORD, "regimeId") if row is None else row
+
+
+def version_row(session: UnitSession, who: Who, version_id: UUID, path: str = "versionId") -> RegimeVersion | NotFound:
+    """The version called ``version_id``, where ``who`` may read it."""
+    row = session.scalar(select(RegimeVersion).where(RegimeVersion.id == version_id, readable(who)))
+    return not_found(VERSION_WORD, path) if row is None else row
+
+
+def held_version(work: UnitOfWork, version_id: UUID, version: int) -> RegimeVersion | Refusal:
+    """The version of a regime, still as its editor saw it at ``version``.
+
+    Until the transaction ends nobody else changes any version of the same regime.
+    """
+    regime_id = work.session.scalar(select(RegimeVersion.regime_id).where(RegimeVersion.id == version_id))
+    if regime_id is None:
+        return not_found(VERSION_WORD, "versionId")
+    hold_regime(work.session, regime_id)
+    fresh = select(RegimeVersion).where(RegimeVersion.id == version_id).execution_options(populate_existing=True)
+    row = work.session.scalars(fresh).one()
+    return row if row.version == version else stale(VERSION_WORD, "version", row.version)
+
+
+def hold_regime(session: UnitSession, regime_id: UUID) -> None:
+    """Until the transaction ends, nobody else holds the regime: its versions come and go one after the other."""
+    session.execute(select(Regime.id).where(Regime.id == regime_id).with_for_update())
+
+
+def held_draft(work: UnitOfWork, version_id: UUID, version: int) -> RegimeVersion | Refusal:
+    """As ``held_version``, where it is a draft: nothing else can be edited."""
+    row = held_version(work, version_id, version)
+    if isinstance(row, Refusal) or row.state is RegimeState.DRAFT:
+        return row
+    return Conflict(
+        (
+            error(
+                "regime.not_a_draft",
+                "versionId",
+                Text(zh=f"第 {row.number} 版不是草稿。", en=f"Version {row.number} is no draft."),
+                Text(
+                    zh="请先撤回, 或另起新版本。",
+                    en="Withdraw it first, or start a new version.",
+                ),
+            ),
+        )
+    )
+
+
+def view_of(session: UnitSession, row: RegimeVersion) -> VersionView:
+    """The value of ``row`` as it is stored."""
+    session.flush()
+    digest = session.scalar(select(RegimeContent.digest).where(RegimeContent.id == row.content_id))
+    return version_view(row, digest)
+
+
+def catalogue_sheet(session: UnitSession, code: str) -> tuple[Bundle, str] | Refusal:
+    """What the catalogue declares of the scheme ``code``, and who does (provider and version), in an enabled sector."""
+    catalogue = names().catalogue
+    scheme = catalogue.schemes.get(code)
+    if scheme is None:
+        return not_found(SCHEME_WORD, "scheme")
+    provider = catalogue.providers[catalogue.owner[code]]
+    if provider.sector.code not in enabled_sectors(session):
+        return Conflict(
+            (
+                error(
+                    "sector.not_enabled",
+                    "scheme",
+                    Text(
+                        zh=f"本单位未启用行业“{provider.sector.name.zh}”。",
+                        en=f"The unit hasn't enabled the sector {provider.sector.name.en}.",
+                    ),
+                    Text(
+                        zh="请单位管理员先启用该行业。", en="Ask the unit's administrator to enable the sector first."
+                    ),
+                ),
+            )
+        )
+    return bundle(catalogue, scheme), f"{provider.name} {provider.version}"
+
+
+def enabled_sectors(session: UnitSession) -> frozenset[str]:
+    """The codes of the sectors that the unit uses now."""
+    return frozenset(session.scalars(select(EnabledSector.sector).where(EnabledSector.disabled_at.is_(None))))

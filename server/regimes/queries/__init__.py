@@ -1,0 +1,1 @@
+"""Reading regimes: the catalogue, versions, differences, and reviews."""

@@ -1,0 +1,88 @@
+"""The catalogue as a unit sees it: the sectors, and the schemes of those that it has enabled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.catalogue import Catalogue
+from core.codec import canonical, encode_bundle
+from core.spec import Scheme, Text
+from server.db.session import ReadSession
+from server.facts.known import names
+from server.identity.policy import Action
+from server.identity.who import Who
+from server.operations import query
+from server.refusal import Refusal
+from server.regimes.lookups import catalogue_sheet, enabled_sectors
+from server.regimes.sectors import schemes_by_sector, sector_of, sectors
+from server.regimes.tables import EnabledSector, Regime
+from server.regimes.values import ClauseLine, SchemeDetail, SchemeView, SectorView, sector_view
+from server.render.outline import outline
+
+
+@query("sector.list", Action.READ_REGIMES)
+def list_sectors(session: ReadSession, who: Who) -> tuple[SectorView, ...]:
+    """Every sector that is installed, and those that the unit enabled when they were."""
+    catalogue = names().catalogue
+    rows = {row.sector: row for row in session.scalars(select(EnabledSector).order_by(EnabledSector.sector))}
+    known = sectors(catalogue)
+    schemes = schemes_by_sector(catalogue)
+    return tuple(
+        sector_view(code, known.get(code, Text(zh=code, en=code)), len(schemes.get(code, ())), rows.get(code))
+        for code in sorted({*known, *rows})
+    )
+
+
+@query("catalogue.list", Action.READ_REGIMES)
+def list_schemes(session: ReadSession, who: Who, sector: str | None = None) -> tuple[SchemeView, ...]:
+    """The schemes of the enabled sectors (of ``sector`` alone), in the order of the catalogue."""
+    catalogue, enabled = names().catalogue, enabled_sectors(session)
+    adopted = _adopted(session)
+    return tuple(
+        _view(catalogue, one, adopted)
+        for code, schemes in schemes_by_sector(catalogue).items()
+        if code in enabled and sector in (None, code)
+        for one in schemes
+    )
+
+
+@query("catalogue.read", Action.READ_REGIMES)
+def read_scheme(session: ReadSession, who: Who, scheme: str) -> SchemeDetail | Refusal:
+    """A scheme of an enabled sector, every statement with its clause."""
+    found = catalogue_sheet(session, scheme)
+    if isinstance(found, Refusal):
+        return found
+    sheet, source = found
+    catalogue = names().catalogue
+    lines = zip(outline(sheet.scheme, catalogue, "zh"), outline(sheet.scheme, catalogue, "en"), strict=True)
+    return SchemeDetail(
+        scheme=_view(catalogue, sheet.scheme, _adopted(session)),
+        source=source,
+        lines=tuple(
+            ClauseLine(depth=zh.depth, text=Text(zh=zh.text, en=en.text), full=zh.full, citation=zh.citation)
+            for zh, en in lines
+        ),
+        document=canonical(encode_bundle(sheet)).decode(),
+    )
+
+
+def _adopted(session: ReadSession) -> Mapping[str, UUID]:
+    return {row.scheme: row.id for row in session.scalars(select(Regime))}
+
+
+def _view(catalogue: Catalogue, scheme: Scheme, adopted: Mapping[str, UUID]) -> SchemeView:
+    return SchemeView(
+        code=scheme.code,
+        regime=scheme.regime,
+        name=scheme.name,
+        sector=sector_of(catalogue, scheme.code),
+        period=scheme.period,
+        subject=scheme.subject,
+        positions=scheme.positions,
+        draft=scheme.draft,
+        citation=scheme.citation,
+        regime_id=adopted.get(scheme.code),
+    )

@@ -17,6 +17,7 @@ from server.execute import Executor
 from server.identity.entrance import Entrance
 from server.identity.oidc.login import oidc_login
 from server.metrics import Metrics
+from server.runs.embedded import at_work
 from server.settings import Settings
 from server.web.auth import ROUTES as AUTH
 from server.web.middleware import BodyLimit, Faults, Observed, RequestId, SecurityHeaders
@@ -75,7 +76,8 @@ def _lifespan(settings: Settings, metrics: Metrics) -> Callable[[Starlette], Abs
                 metrics=metrics,
                 threads=CapacityLimiter(settings.pool_size),
             )
-            yield
+            with at_work(database, settings.stop_seconds):
+                yield
         finally:
             await to_thread.run_sync(database.dispose)
 

@@ -23,6 +23,7 @@ from server.cli.serve import serve
 from server.cli.token import token
 from server.cli.unit import unit
 from server.cli.user import user
+from server.cli.worker import worker
 
 app = typer.Typer(
     name="steelyard",
@@ -31,7 +32,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (demo, ingest, score, check, catalogue, plugins, migrate, serve):
+for command in (demo, ingest, score, check, catalogue, plugins, migrate, serve, worker):
     app.command()(command)
 app.command("import")(import_facts)
 app.add_typer(unit, name="unit")

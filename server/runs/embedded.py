@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 from uuid import UUID
 
@@ -23,6 +24,12 @@ PAUSE = 0.25
 """Seconds between looking for work where there is none."""
 SHARE = 10
 """Looking for work takes one part in so many of the time, however many units there are."""
+
+
+def unit_ids(database: Database) -> tuple[int, ...]:
+    """Every business unit of the deployment, closed ones among them: what was begun is brought to its end."""
+    with database.reading(DEPLOYMENT) as session:
+        return tuple(session.scalars(select(Unit.id).where(Unit.id != DEPLOYMENT).order_by(Unit.id)))
 
 
 def waiting_chunks(database: Database, unit_id: int) -> tuple[tuple[UUID, int], ...]:
@@ -49,6 +56,24 @@ def drain(database: Database, unit_id: int, seconds: float = 600.0) -> int:
         except Delayed:
             Event().wait(PAUSE)
     return done
+
+
+@contextmanager
+def at_work(database: Database, patience: float) -> Iterator[None]:
+    """Within the block a thread of this process works on runs, where there are no workers beside it: on SQLite.
+
+    At its end, the chunk that is being done has ``patience`` seconds.
+    """
+    if database.dialect != "sqlite":
+        yield
+        return
+    embedded = Embedded(database)
+    embedded.start()
+    try:
+        yield
+    finally:
+        embedded.stop()
+        embedded.join(patience)
 
 
 class Embedded:
@@ -88,14 +113,9 @@ class Embedded:
     def _round(self, name: str) -> bool:
         """Whether anything was done; units take turns, a chunk of each."""
         done = False
-        for unit_id in self._units():
+        for unit_id in unit_ids(self._database):
             for run_id, number in waiting_chunks(self._database, unit_id)[:1]:
                 if self._stopping.is_set():
                     return True
                 done = work_chunk(self._database, unit_id, run_id, number, name) or done
         return done
-
-    def _units(self) -> Iterator[int]:
-        with self._database.reading(DEPLOYMENT) as session:
-            units = session.scalars(select(Unit.id).where(Unit.id != DEPLOYMENT).order_by(Unit.id)).all()
-        return iter(units)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from random import Random
@@ -54,6 +54,21 @@ def months(people: int) -> tuple[Facts, ...]:
     """A year of ``people``; the level is stated in the first month."""
     program = compile_incentives(regime())
     return random_year(program, people, seed=7).as_facts(program.levels)
+
+
+def recorded(people: int) -> Facts:
+    """The first month as the store knows it: everybody in a department and a position, events in order."""
+    facts = months(people)[0]
+    placed = [
+        replace(
+            person,
+            department=DEPARTMENTS[int(person.id) % len(DEPARTMENTS)],
+            position="agent",
+            events=tuple(sorted(person.events, key=lambda event: (event.on, event.kind, event.amount or -1))),
+        )
+        for person in facts.employees
+    ]
+    return replace(facts, employees=tuple(placed))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,63 @@
+"""What a worker can do, and its own connections to the queue."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from procrastinate import App, PsycopgConnector, RetryStrategy
+from sqlalchemy import make_url
+
+from server.db.beside import JOBS_SCHEMA
+from server.db.database import Database
+from server.db.engine import APP_ROLE
+from server.runs.chunks import Delayed, work_chunk
+from server.runs.delivery.jobs import QUEUE, TASK, TIDY
+from server.runs.name import worker_name
+
+MOST_TRIES = 60
+"""So often a chunk is tried at once while the database is busy; after that it is found again as open."""
+KEPT_HOURS = 24
+"""For so long a job that went wrong can be looked at."""
+CONNECTIONS = 4
+"""To listen, to fetch, to say that it lives, to sweep."""
+
+
+def delivery_app(database: Database) -> App:
+    """The queue beside ``database`` with the tasks of this program; it isn't opened yet."""
+    app = App(connector=_connector(database.url))
+    name = worker_name()
+
+    @app.task(
+        name=TASK,
+        queue=QUEUE,
+        retry=RetryStrategy(max_attempts=MOST_TRIES, wait=1, retry_exceptions=[Delayed]),
+    )  # fmt: skip
+    def chunk(unit_id: int, run_id: str, number: int) -> None:
+        work_chunk(database, unit_id, UUID(run_id), number, name)
+
+    # A worker without any periodic task never says again that it lives once the database has been away.
+    @app.periodic(cron="*/10 * * * *")
+    @app.task(name=TIDY, queue=QUEUE, queueing_lock=TIDY)
+    async def tidy(timestamp: int) -> None:
+        await app.job_manager.delete_old_jobs(
+            KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
+        )  # fmt: skip
+
+    return app
+
+
+def _connector(url: str) -> PsycopgConnector:
+    options = " ".join(
+        (
+            f"-c search_path={JOBS_SCHEMA}",
+            f"-c role={APP_ROLE}",
+            "-c idle_in_transaction_session_timeout=60000",
+            "-c timezone=UTC",
+        )
+    )
+    return PsycopgConnector(
+        conninfo=make_url(url).set(drivername="postgresql").render_as_string(hide_password=False),
+        kwargs={"options": options, "application_name": "steelyard-worker"},
+        min_size=1,
+        max_size=CONNECTIONS,
+    )

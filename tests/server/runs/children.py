@@ -1,0 +1,79 @@
+"""Workers as processes of their own: slowed down, so that they can be killed and stopped in the middle of a chunk."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any
+from unittest.mock import patch
+from uuid import UUID
+
+import server.runs.cut as cut
+from server.db.database import Database
+from server.runs import chunks
+from server.runs.delivery.worker import work
+from server.runs.embedded import Embedded
+from server.runs.failed import Failed
+from server.runs.stages import STAGES
+from server.runs.tables import Stage
+from server.runs.task import Reading
+
+Say = Callable[[str], object]
+PATIENCE = 30.0
+
+
+def _slowed(say: Say, stage: Stage, reading: Reading, seconds: float) -> Reading:
+    """``reading`` whose work takes ``seconds`` longer, with no transaction open; it says when it begins and ends."""
+
+    def slow(session: Any, task: Any) -> Any:
+        compute = reading(session, task)
+        if isinstance(compute, Failed):
+            return compute
+
+        def computed() -> Any:
+            say(f"start {stage} {task.number}")
+            time.sleep(seconds)
+            effect = compute()
+            say(f"ready {stage} {task.number}")
+            return effect
+
+        return computed
+
+    return slow
+
+
+def runs(say: Say, *, url: str, unit_id: int, most: int, seconds: float, **_: Any) -> None:
+    """Work on runs, with parts of ``most`` people, each chunk slowed down, until SIGTERM or SIGKILL."""
+    cut.MOST = cut.FEWEST = most
+    stages = MappingProxyType({stage: _slowed(say, stage, one, seconds) for stage, one in STAGES.items()})
+    database = Database(url, pool_size=2)
+    real = chunks.work_chunk
+
+    def watched(database: Database, unit_id: int, run_id: UUID, number: int, worker: str) -> bool:
+        done = real(database, unit_id, run_id, number, worker)
+        say(f"{'done' if done else 'nothing'} {number}")
+        return done
+
+    with (
+        patch.object(chunks, "STAGES", stages),
+        patch("server.runs.embedded.work_chunk", watched),
+        patch("server.runs.delivery.app.work_chunk", watched),
+    ):
+        say("at work")
+        if database.dialect == "postgresql":
+            asyncio.run(_delivered(database))
+        else:
+            embedded = Embedded(database)
+            signal.signal(signal.SIGTERM, lambda _number, _frame: embedded.stop())
+            embedded.work()
+    database.dispose()
+    say("ended")
+
+
+async def _delivered(database: Database) -> None:
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    await work(database, stop, PATIENCE)

@@ -23,7 +23,7 @@ from server.results.history import history_for
 from server.whatif.answer import answer
 from server.whatif.chain import Chain, deeper
 from server.whatif.past import PastCycle, load, past_cycles
-from server.whatif.tried import problems_of, tried_bundle
+from server.whatif.tried import tried_regime
 from server.whatif.values import ChosenResolution, Standing, Trial
 
 MOST_CYCLES = 12
@@ -53,24 +53,24 @@ def try_regime(
     version = session.scalar(select(RegimeVersion).where(RegimeVersion.id == version_id))
     if version is None:
         return not_found(VERSION, "versionId")
-    bundle = tried_bundle(session, version, resolutions, edits)
-    if isinstance(bundle, Refusal):
-        return bundle
+    tried = tried_regime(session, version, resolutions, edits)
+    if isinstance(tried, Refusal):
+        return tried
     wanted = past_cycles(session, version.regime_id)[-cycles:]
     if not wanted:
         return _nothing_past()
-    chain = Chain(prepare(bundle))
+    chain = Chain(prepare(tried.bundle))
     found: list[tuple[PastCycle, Mapping[UUID, tuple[Standing, Standing]]]] = []
     for published, schemes in wanted:
         loaded = load(session, published, schemes)
         if isinstance(loaded, Refusal):
             return loaded
         for cycle in loaded:
-            tried = _month(session, chain, cycle)
-            if isinstance(tried, Refusal):
-                return tried
-            found.append((cycle, tried))
-    return answer(session, chain.tried, found, movers, problems_of(bundle))
+            month = _month(session, chain, cycle)
+            if isinstance(month, Refusal):
+                return month
+            found.append((cycle, month))
+    return answer(session, chain.tried, found, movers, tried.problems)
 
 
 def _month(session: ReadSession, chain: Chain, cycle: PastCycle) -> Mapping[UUID, tuple[Standing, Standing]] | Refusal:

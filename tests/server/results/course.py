@@ -63,7 +63,7 @@ class Course:
     def did(self, who: Who, command: Command[..., Any], *arguments: Any, **keywords: Any) -> Any:
         """What the command answers, which isn't a refusal."""
         answer = self.does(who, command, *arguments, **keywords)
-        assert not isinstance(answer, Refusal), answer
+        assert not isinstance(answer, Refusal), answer.problems[0]
         return answer
 
     def asks(self, who: Who, query: Any, *arguments: Any, **keywords: Any) -> Any:
@@ -73,7 +73,7 @@ class Course:
     def asked(self, who: Who, query: Any, *arguments: Any, **keywords: Any) -> Any:
         """What the query answers, which isn't a refusal."""
         answer = self.asks(who, query, *arguments, **keywords)
-        assert not isinstance(answer, Refusal), answer
+        assert not isinstance(answer, Refusal), answer.problems[0]
         return answer
 
     def records(self, facts: Facts, reason: str = "") -> None:
@@ -124,7 +124,15 @@ def months(scheme: str, people: int, count: int, seed: int = 7) -> tuple[Facts, 
     """``count`` random months of ``people`` under a scheme of the catalogue, the first of which states the levels."""
     catalogue = names().catalogue
     program = compile_incentives(bundle(catalogue, catalogue.schemes[scheme]))
-    return random_year(program, people, seed).as_facts(program.levels)[:count]
+    found = random_year(program, people, seed).as_facts(program.levels)[:count]
+    return tuple(replace(one, employees=tuple(map(_rated, one.employees))) for one in found)
+
+
+def _rated(person: Employee) -> Employee:
+    """``person`` with what raters give under ratings, the same from every role."""
+    roles = names().roles
+    given = {code: dict.fromkeys(roles[code], value) for code, value in person.values.items() if roles.get(code)}
+    return replace(person, ratings=given, values={k: v for k, v in person.values.items() if k not in given})
 
 
 def corrected(facts: Facts, number: str, **values: str) -> Facts:

@@ -11,11 +11,10 @@ from uuid import NAMESPACE_OID, uuid5
 
 from pydantic import SecretStr
 
-from core.spec import MeasuredFact
 from core.catalogue import bundle
 from core.regime import AdoptedRegime, adopt
-from core.spec import Text
-from core.workflow import RegimeState
+from core.spec import MeasuredFact, Text
+from core.workflow import CycleState, RegimeState
 from server.db.base import Base
 from server.facts.known import Names, names
 from server.facts.tables import Origin
@@ -24,6 +23,7 @@ from server.identity.passwords import hash_password
 from server.identity.policy import Action
 from server.identity.roles import Role
 from server.regimes.tables import Lineage
+from server.runs.tables import RunState
 
 Rows: TypeAlias = Mapping[tuple[str, str], Base]
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
@@ -42,6 +42,9 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "stored_files": ("spare", "main"),
     "memberships": ("former", "admin", "main"),
     "regime_versions": ("draft", "submitted", "approved", "main"),
+    "cycles": ("draft", "open", "rating", "scored", "in_review", "main"),
+    "cycle_schemes": ("rating", "main"),
+    "runs": ("in_review", "main"),
 }
 """Tables with more than one row a unit: who leads whom, who belongs to it no more, what nobody uses. The last is meant."""
 
@@ -136,6 +139,15 @@ def regime_of(mark: str) -> AdoptedRegime:
     return adopted
 
 
+RUN_OF_CYCLE: Mapping[str, str] = {"scored": "in_review", "in_review": "in_review", "main": "main"}
+"""The runs that planted cycles were scored by."""
+
+
+def run_of(mark: str, label: str | None) -> Any:
+    """The run of the unit that is called ``label``; a cycle names it before it is there."""
+    return None if label is None else uuid5(NAMESPACE_OID, f"{mark} runs {label}")
+
+
 Given: TypeAlias = Callable[[str, Rows], Any]
 BY_PLACE: Mapping[tuple[str, str], Given] = {
     ("events", "series_id"): lambda mark, rows: series_of(mark, "events"),
@@ -158,6 +170,11 @@ BY_PLACE: Mapping[tuple[str, str], Given] = {
     ("regimes", "lineage"): lambda mark, rows: Lineage.OWN,
     ("regime_contents", "digest"): lambda mark, rows: regime_of(mark).digest,
     ("regime_contents", "body"): lambda mark, rows: regime_of(mark).text.decode(),
+    ("cycles", "rating_to"): lambda mark, rows: LATER.date(),
+    ("cycles", "run_id"): lambda mark, rows: run_of(mark, RUN_OF_CYCLE.get(_label(rows, "cycles"))),
+    ("cycles", "sent_by"): lambda mark, rows: _id(rows, "users", "former"),
+    ("runs", "id"): lambda mark, rows: run_of(mark, _label(rows, "runs")),
+    ("runs", "facts_seq"): lambda mark, rows: 2**40,
     ("stored_files", "digest"): lambda mark, rows: digest(token_of(mark, f"stored_files{len(rows)}")),
 }
 """Columns of one table."""
@@ -172,6 +189,13 @@ BY_LABEL: Mapping[tuple[str, str, str], Any] = {
     ("regime_versions", "submitted", "state"): RegimeState.SUBMITTED,
     ("regime_versions", "approved", "state"): RegimeState.APPROVED,
     ("regime_versions", "main", "state"): RegimeState.IN_EFFECT,
+    ("cycles", "open", "state"): CycleState.OPEN,
+    ("cycles", "rating", "state"): CycleState.RATING,
+    ("cycles", "scored", "state"): CycleState.SCORED,
+    ("cycles", "in_review", "state"): CycleState.IN_REVIEW,
+    ("cycles", "main", "state"): CycleState.PUBLISHED,
+    ("runs", "in_review", "state"): RunState.DONE,
+    ("runs", "main", "state"): RunState.DONE,
     ("users", "gone", "disabled_at"): MOMENT,
     ("employees", "left", "left_on"): date(2024, 12, 31),
     ("memberships", "admin", "role"): Role.UNIT_ADMIN,
@@ -188,3 +212,8 @@ BY_LABEL: Mapping[tuple[str, str, str], Any] = {
 def _id(rows: Rows, table: str, label: str) -> Any:
     row: Any = rows[table, label]
     return row.id
+
+
+def _label(rows: Rows, table: str) -> str:
+    """The label of the row of ``table`` that is planted next."""
+    return LABELS[table][sum(place == table for place, _ in rows)]

@@ -95,9 +95,13 @@ class Course:
         """``facts`` are recorded, scored and published."""
         self.records(facts)
         cycle = self.scored(facts.period)
-        reviewed = self.did(self.hr, send_to_review, cycle.id, cycle.version)
-        self.did(self.other_hr, publish_cycle, cycle.id, reviewed.version)
-        return self.now(cycle.id)
+        self.did(self.hr, send_to_review, cycle.id, cycle.version)
+        return self.publishes(cycle.id)
+
+    def publishes(self, cycle_id: UUID) -> CycleView:
+        """The cycle, which is in review, is published by another of HR."""
+        self.did(self.other_hr, publish_cycle, cycle_id, self.now(cycle_id).version)
+        return self.now(cycle_id)
 
     def drains(self) -> None:
         """Every run of the unit has ended."""

@@ -99,7 +99,8 @@ class House:
     def draft(self, *schemes: str, name: str = "October", period: str = PERIOD) -> CycleView:
         """A new cycle by the versions called ``schemes``; none: by all that are in effect."""
         wanted = tuple(NewScheme(version_id=self.versions[one]) for one in schemes) or None
-        return self.did(self.hr, create_cycle, name, period, wanted)
+        made: CycleView = self.did(self.hr, create_cycle, name, period, wanted)
+        return made
 
     def opened(self, *schemes: str, name: str = "October") -> CycleView:
         """A new cycle that is open."""
@@ -125,11 +126,13 @@ class House:
     def published(self, *schemes: str) -> CycleView:
         """A new cycle that another of HR has published."""
         cycle = self.in_review(*schemes)
-        return self.did(self.other_hr, publish_cycle, cycle.id, cycle.version).cycle
+        made: CycleView = self.did(self.other_hr, publish_cycle, cycle.id, cycle.version).cycle
+        return made
 
     def step(self, command: Command[..., Any], cycle: CycleView, *arguments: Any) -> CycleView:
         """The cycle after HR's ``command``."""
-        return self.did(self.hr, command, cycle.id, cycle.version, *arguments)
+        made: CycleView = self.did(self.hr, command, cycle.id, cycle.version, *arguments)
+        return made
 
     def did(self, who: Who, command: Command[..., Any], *arguments: Any, **keywords: Any) -> Any:
         """What the command answers, which isn't a refusal."""

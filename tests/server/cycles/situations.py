@@ -144,7 +144,7 @@ def _missing(words: str, facts: tuple[str, ...], ratings: tuple[str, ...], schem
 
 
 BOTH, ALL = ("ann", "ben"), ("ann:ann", "vice:ann", "ben:ben", "vice:ben")
-WAIVED = {"leave_held": True, "reason": "ben has left for good"}
+WAIVED: dict[str, Any] = {"leave_held": True, "reason": "ben has left for good"}
 _missing("nothing is missing", BOTH, ALL)
 _missing("a fact is missing", ("ann",), ALL)
 _missing("a rating is missing", BOTH, ALL[:3])

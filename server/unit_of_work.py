@@ -9,7 +9,8 @@ from uuid import UUID
 
 from server.audit.chain import Change, append
 from server.audit.collector import Collector, described
-from server.audit.digests import as_stored, batch_digest, column_names, personal_columns, row_digest
+from server.audit.digests import batch_digest, column_names, personal_columns
+from server.audit.row_digests import row_digests
 from server.audit.tags import Tag
 from server.db.base import Base
 from server.db.batches import write_batch
@@ -51,7 +52,7 @@ class UnitOfWork:
             Change(
                 tag=self._tag(kind),
                 row_id=str(batch_id),
-                row_digest=batch_digest(row_digest(as_stored(kind, row)) for row in whole),
+                row_digest=batch_digest(row_digests(kind, whole)),
                 changes={"how": "created"},
                 rows=len(whole),
             )

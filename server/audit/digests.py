@@ -53,9 +53,18 @@ def plain(value: Any) -> Any:
     raise TypeError(f"{value!r} can't be part of a digest")
 
 
+def canonical(value: Any) -> str:
+    """``value`` as canonical JSON: keys sorted, nothing between tokens.
+
+    Raises:
+        TypeError: no column holds such a value.
+    """
+    return _CANONICAL.encode(plain(value))
+
+
 def sealed(value: Any) -> str:
     """The sha256, in hexadecimal digits, of ``value`` as canonical JSON."""
-    return hashlib.sha256(_CANONICAL.encode(plain(value)).encode()).hexdigest()
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
 def column_names(kind: type[Base]) -> tuple[str, ...]:
@@ -82,14 +91,22 @@ def as_stored(kind: type[Base], values: Mapping[str, Any]) -> dict[str, Any]:
         ValueError: a decimal doesn't fit into its column.
     """
     whole = dict(values)
-    for name, places in _scaled_columns(kind):
-        if whole[name] is not None:
-            whole[name] = Decimal(to_scaled(whole[name], places)).scaleb(-places)
+    for name, places in scaled_columns(kind):
+        whole[name] = read_again(whole[name], places)
     return whole
 
 
+def read_again(value: Decimal | int | None, places: int) -> Decimal | None:
+    """What comes back of ``value`` from a column of exact decimals with ``places`` places.
+
+    Raises:
+        ValueError: it doesn't fit into the column.
+    """
+    return None if value is None else Decimal(to_scaled(value, places)).scaleb(-places)
+
+
 @lru_cache(maxsize=256)
-def _scaled_columns(kind: type[Base]) -> tuple[tuple[str, int], ...]:
+def scaled_columns(kind: type[Base]) -> tuple[tuple[str, int], ...]:
     """The columns of ``kind`` that hold exact decimals, and how many places each has."""
     columns = [(one.key, one.columns[0].type) for one in inspect(kind).column_attrs]
     return tuple((name, column.places) for name, column in columns if isinstance(column, Scaled))

@@ -14,7 +14,7 @@ from uuid import UUID
 import server.runs.cut as cut
 from server.db.database import Database
 from server.runs import chunks
-from server.runs.delivery.worker import work
+from server.runs.delivery import sweep, worker
 from server.runs.embedded import Embedded
 from server.runs.failed import Failed
 from server.runs.stages import STAGES
@@ -45,8 +45,13 @@ def _slowed(say: Say, stage: Stage, reading: Reading, seconds: float) -> Reading
     return slow
 
 
-def runs(say: Say, *, url: str, unit_id: int, most: int, seconds: float, **_: Any) -> None:
-    """Work on runs, with parts of ``most`` people, each chunk slowed down, until SIGTERM or SIGKILL."""
+def runs(say: Say, *, url: str, unit_id: int, most: int, seconds: float, impatient: bool = False, **_: Any) -> None:
+    """Work on runs, with parts of ``most`` people, each chunk slowed down, until SIGTERM or SIGKILL.
+
+    ``impatient``: workers say often that they live, and are soon taken for dead.
+    """
+    if impatient:
+        worker.HEARTBEAT, sweep.SWEEP, sweep.STALLED = 0.2, 0.2, 1.0
     cut.MOST = cut.FEWEST = most
     stages = MappingProxyType({stage: _slowed(say, stage, one, seconds) for stage, one in STAGES.items()})
     database = Database(url, pool_size=2)
@@ -76,4 +81,4 @@ def runs(say: Say, *, url: str, unit_id: int, most: int, seconds: float, **_: An
 async def _delivered(database: Database) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    await work(database, stop, PATIENCE)
+    await worker.work(database, stop, PATIENCE)

@@ -29,10 +29,11 @@ from server.employees.levels import latest
 from server.employees.tables import Absence, Department, Employee, LevelChange, Position
 from server.employees.tables import Person as PersonRow
 from server.facts.absent import Away, absent_events
-from server.facts.known import ABSENT_DAYS, Names, names
+from server.facts.known import ABSENT_DAYS, Names
 from server.facts.lookups import latest_event
 from server.facts.tables import Event, MeasureKind, Measurement, Rating, RoleRating
 from server.facts.values import trimmed
+from server.regimes.known import names_for
 
 FEW = 1000
 """So many employees are named in the statements; of more, everybody's rows are read and the others dropped."""
@@ -66,7 +67,7 @@ def facts_of(
     condition on ``Employee``) holds for. Department and position are today's, the level is that of the period's last day.
     The session should see one moment, as those that read do. History isn't in it: that follows from results.
     """
-    known = known or names()
+    known = known or names_for(session)
     gatherer = _Gatherer(session, period, employees, known, true() if only is None else only)
     return gatherer.facts()
 

@@ -27,7 +27,7 @@ from server.facts.checks import (
     today_of,
     unchanged,
 )
-from server.facts.known import Names, names
+from server.facts.known import Names
 from server.facts.lookups import totals_of
 from server.facts.revisions import newest, seen, write
 from server.facts.tables import Event, Origin
@@ -36,6 +36,7 @@ from server.identity.policy import Action
 from server.ids import new_id
 from server.operations import command
 from server.refusal import Refusal
+from server.regimes.known import names_for
 from server.unit_of_work import UnitOfWork
 
 MOST_NOTE = 2000
@@ -157,7 +158,7 @@ def _checked(
     note: str,
 ) -> dict[str, Any] | Refusal:
     """The columns of the event, or every fault of it."""
-    known, report = names(), Report()
+    known, report = names_for(work.session), Report()
     told = {
         "kind": kind,
         "on": happened_on.isoformat(),

@@ -24,7 +24,7 @@ from server.facts.checks import (
     today_of,
 )
 from server.facts.commands.measurements import revise
-from server.facts.known import Limits, names
+from server.facts.known import Limits
 from server.facts.people import Listed, listed
 from server.facts.tables import Exam, MeasureKind, Measurement, Origin
 from server.facts.values import ExamMark, ExamView, MeasurementView, ResultsEntered, exam_view
@@ -32,6 +32,7 @@ from server.identity.policy import Action
 from server.ids import new_id
 from server.operations import command
 from server.refusal import Conflict, Refusal, error, not_found
+from server.regimes.known import names_for
 from server.unit_of_work import UnitOfWork
 
 EXAM = Text(zh="考试", en="exam")
@@ -41,7 +42,7 @@ MOST_TITLE = 200
 @command("exam.hold", Action.HOLD_EXAMS)
 def hold_exam(work: UnitOfWork, title: str, code: str, period: str, held_on: date) -> ExamView | Refusal:
     """An exam was held on a day of ``period``; its marks are the measured indicator ``code``."""
-    known, report = names(), Report()
+    known, report = names_for(work.session), Report()
     name = check_words(report, title, "title", MOST_TITLE, required=True)
     when = check_period(report, period, today_of(work))
     indicator = check_indicator(report, known, code)
@@ -94,7 +95,7 @@ def enter_results(work: UnitOfWork, exam_id: UUID, results: tuple[ExamMark, ...]
         return not_found(EXAM, "examId")
     report = Report()
     people = listed(work.session, {one.number for one in results})
-    indicator = check_indicator(report, names(), exam.code)
+    indicator = check_indicator(report, names_for(work.session), exam.code)
     have = _marked(work, exam)
     rows: list[tuple[UUID, Decimal]] = []
     first: dict[str, int] = {}

@@ -20,7 +20,7 @@ from core.spec import Text
 from server.employees.tables import LevelChange
 from server.facts.checks import MOST_REASON, check_words, invalid
 from server.facts.file_checks import check_beside, check_person, nobody
-from server.facts.known import Names, names
+from server.facts.known import Names
 from server.facts.people import Listed, listed
 from server.facts.stored import Last, Stored, stored
 from server.facts.tables import Event, MeasureKind, Measurement, Origin, RoleRating
@@ -30,6 +30,7 @@ from server.identity.policy import Action, Reach
 from server.ids import new_id
 from server.operations import command
 from server.refusal import Refusal
+from server.regimes.known import names_for
 from server.unit_of_work import UnitOfWork
 
 FROM_FILE = "facts file"
@@ -64,7 +65,7 @@ def record_facts_file(work: UnitOfWork, facts: Facts | tuple[Facts, ...], reason
     are recorded just so aren't recorded twice. A level that nobody has recorded yet begins with the period; who may not
     change levels can't record a file that states new ones.
     """
-    known, report = names(), Report()
+    known, report = names_for(work.session), Report()
     because = check_words(report, reason, "reason", MOST_REASON)
     parts = facts if isinstance(facts, tuple) else (facts,)
     people = listed(work.session, {person.id for part in parts for person in part.employees})

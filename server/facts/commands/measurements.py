@@ -26,7 +26,7 @@ from server.facts.checks import (
     today_of,
     unchanged,
 )
-from server.facts.known import Limits, Names, names
+from server.facts.known import Limits, Names
 from server.facts.lookups import events_in
 from server.facts.revisions import latest, newest, seen, write
 from server.facts.tables import MeasureKind, Measurement, Origin
@@ -34,6 +34,7 @@ from server.facts.values import MeasurementView, measurement_view, trimmed
 from server.identity.policy import Action
 from server.operations import command
 from server.refusal import Refusal
+from server.regimes.known import names_for
 from server.unit_of_work import UnitOfWork
 
 PAY = Limits(MONEY_DECIMALS, None, None)
@@ -60,7 +61,7 @@ def record_measurement(
     when = check_period(report, period, today_of(work))
     if when is not None:
         check_employed(report, person, when.first_day, when.last_day, "period")
-    number = _checked(work, report, names(), kind, code, value, employee_id, when)
+    number = _checked(work, report, names_for(work.session), kind, code, value, employee_id, when)
     if report.refused or when is None or number is None:
         return invalid(report) or exists("code")
     now = latest(work.session, Measurement, employee_id=employee_id, period=str(when), kind=kind, code=code)
@@ -109,7 +110,7 @@ def revise(
     report = Report()
     because = check_reason(report, reason)
     if value is not None:
-        limits = PAY if row.kind is MeasureKind.PAY else names().plain.get(row.code, PAY)
+        limits = PAY if row.kind is MeasureKind.PAY else names_for(work.session).plain.get(row.code, PAY)
         value = check_number(report, value, "value", limits)
     refused = seen(current, expected_revision) or invalid(report)
     if refused is not None:

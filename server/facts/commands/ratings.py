@@ -26,7 +26,7 @@ from server.facts.checks import (
     today_of,
     unchanged,
 )
-from server.facts.known import Names, names
+from server.facts.known import Names
 from server.facts.lookups import role_rated
 from server.facts.revisions import latest, newest, seen, write
 from server.facts.standings import STANDINGS, Standing, standing_towards
@@ -35,6 +35,7 @@ from server.facts.values import RatingView, rating_view, trimmed
 from server.identity.policy import Action
 from server.operations import command
 from server.refusal import Conflict, NotAllowed, Refusal, error, not_found
+from server.regimes.known import names_for
 from server.unit_of_work import UnitOfWork
 
 MOST_COMMENT = 2000
@@ -56,7 +57,7 @@ def give_rating(
     standing = None if rated is None else standing_towards(work.session, work.who, rater, rated)
     if rated is None or (standing is None and _unseen(work, employee_id)):
         return not_found(EMPLOYEE, "employeeId")
-    known, report = names(), Report()
+    known, report = names_for(work.session), Report()
     when = check_period(report, period, today_of(work))
     if when is not None:
         check_employed(report, rated, when.first_day, when.last_day, "period")
@@ -160,7 +161,7 @@ def _revise(
     report = Report()
     because = check_reason(report, reason)
     remark = check_words(report, comment, "comment", MOST_COMMENT)
-    indicator = None if value is None else check_indicator(report, names(), row.code)
+    indicator = None if value is None else check_indicator(report, names_for(work.session), row.code)
     number = None if value is None or indicator is None else check_rating(report, indicator, value)
     refused = seen(current, expected_revision) or invalid(report)
     if refused is not None:

@@ -23,7 +23,6 @@ from server.facts.checks import (
     unchanged,
 )
 from server.facts.commands.ratings import check_rated, check_rating
-from server.facts.known import names
 from server.facts.lookups import singly_rated
 from server.facts.revisions import latest, newest, seen, write
 from server.facts.tables import Origin, RoleRating
@@ -31,6 +30,7 @@ from server.facts.values import RatingView, rating_view, trimmed
 from server.identity.policy import Action
 from server.operations import command
 from server.refusal import Conflict, Refusal, error
+from server.regimes.known import names_for
 from server.unit_of_work import UnitOfWork
 
 
@@ -45,7 +45,7 @@ def record_role_rating(
     person = person_of(work.session, work.who, Action.STATE_RATINGS, employee_id)
     if isinstance(person, Refusal):
         return person
-    known, report = names(), Report()
+    known, report = names_for(work.session), Report()
     when = check_period(report, period, today_of(work))
     if when is not None:
         check_employed(report, person, when.first_day, when.last_day, "period")
@@ -115,7 +115,7 @@ def _revise(
     current = newest(work.session, row)
     report = Report()
     because = check_reason(report, reason)
-    indicator = None if value is None else check_indicator(report, names(), row.code)
+    indicator = None if value is None else check_indicator(report, names_for(work.session), row.code)
     number = None if value is None or indicator is None else check_rating(report, indicator, value)
     refused = seen(current, expected_revision) or invalid(report)
     if refused is not None:

@@ -17,12 +17,12 @@ from server.employees.reach import EMPLOYEE, within_reach
 from server.employees.tables import Employee
 from server.facts.imports.histories import Key, Revision, key_of, latest_of
 from server.facts.imports.values import MOST_LISTED, Changes, Figure, FigureChange
-from server.facts.known import names
 from server.facts.lookups import events_in
 from server.facts.tables import Rating
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.refusal import Invalid, NotFound, not_found
+from server.regimes.known import names_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def compare(session: UnitSession, who: Who, figures: Sequence[Figure]) -> Compar
 
 def _said_otherwise(session: UnitSession, figures: Sequence[Figure], numbers: Mapping[UUID, str]) -> Faults:
     """The figures that single events, or single raters of the role, give already."""
-    indicators = names().known.indicators
+    indicators = names_for(session).known.indicators
     rated = _rated_singly(session, figures)
     faults = Faults("import.more_figures")
     for one in figures:

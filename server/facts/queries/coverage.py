@@ -16,12 +16,13 @@ from server.db.session import ReadSession
 from server.employees.reach import within_reach
 from server.employees.tables import Employee
 from server.facts.gather import facts_of
-from server.facts.known import names, pay_keys
+from server.facts.known import pay_keys
 from server.facts.values import Coverage, Gap
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
 from server.refusal import Invalid, Refusal, error
+from server.regimes.known import names_for
 
 
 @query("fact.coverage", Action.READ_FACTS)
@@ -31,7 +32,7 @@ def coverage(session: ReadSession, who: Who, scheme: str, period: str) -> Covera
     Events are never missing: none on record means none. What follows from history isn't either. An amount of pay that
     isn't there counts as nothing when pay is computed, so it is named here.
     """
-    known = names()
+    known = names_for(session)
     found = known.catalogue.schemes.get(scheme)
     if found is None:
         return _unknown(scheme, nearest(scheme, known.catalogue.schemes))

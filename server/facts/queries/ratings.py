@@ -18,7 +18,6 @@ from server.employees.reach import reached, within_reach
 from server.employees.tables import Employee, Person
 from server.facts.checks import fact_of
 from server.facts.gather import mean_of
-from server.facts.known import names
 from server.facts.revisions import revisions
 from server.facts.standings import STANDINGS, Standing, standings_towards
 from server.facts.tables import Rating, RoleRating
@@ -28,6 +27,7 @@ from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.operations import query
 from server.refusal import Refusal
+from server.regimes.known import names_for
 
 R = TypeVar("R", Rating, RoleRating)
 FEWEST_PEERS = 3
@@ -70,7 +70,9 @@ def list_ratings(session: ReadSession, who: Who, period: str, employee_id: UUID 
     open_ = [row for row in rows if _seen_singly(who, row)]
     return Ratings(
         single=tuple(rating_view(row) for row in (*open_, *session.scalars(whole))),
-        peers=() if _sees_all(who) else _summaries(row for row in rows if STANDINGS.get(row.role) is Standing.PEER),
+        peers=()
+        if _sees_all(who)
+        else _summaries(session, (row for row in rows if STANDINGS.get(row.role) is Standing.PEER)),
     )
 
 
@@ -143,13 +145,13 @@ def _seen_singly(who: Who, row: Rating) -> bool:
     return _sees_all(who) or row.rater_id == who.employee_id or STANDINGS.get(row.role) is not Standing.PEER
 
 
-def _summaries(rows: Iterable[Rating]) -> tuple[PeerSummary, ...]:
+def _summaries(session: ReadSession, rows: Iterable[Rating]) -> tuple[PeerSummary, ...]:
     """What peers gave each person, by indicator and role."""
     given: defaultdict[tuple[UUID, str, str, str], list[Decimal]] = defaultdict(list)
     for row in rows:
         if row.value is not None:
             given[row.employee_id, row.period, row.code, row.role].append(trimmed(row.value))
-    decimals = names().decimals_of
+    decimals = names_for(session).decimals_of
     return tuple(
         PeerSummary(
             employee_id=employee_id,

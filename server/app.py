@@ -22,12 +22,13 @@ from server.settings import Settings
 from server.web.auth import ROUTES as AUTH
 from server.web.middleware import BodyLimit, Faults, Observed, RequestId, SecurityHeaders
 from server.web.operator import ROUTES as OPERATOR
+from server.web.operator import made_folder
 from server.web.replies import no_such_route
 from server.web.running import Running
 
 
 class NotReady(Exception):
-    """The server can't start: the database isn't what this version serves from. The message names each fault."""
+    """The server can't start: the database or the folder of files isn't what it needs. The message names each fault."""
 
 
 def make_app(settings: Settings, routes: Sequence[BaseRoute] = ()) -> Starlette:
@@ -36,7 +37,7 @@ def make_app(settings: Settings, routes: Sequence[BaseRoute] = ()) -> Starlette:
     The database is opened when the application starts, and closed when it ends.
 
     Raises:
-        NotReady: when it starts: a check of the database fails.
+        NotReady: when it starts: a check of the database fails, or the folder of files can't be written.
     """
     metrics = Metrics()
     app = Starlette(
@@ -61,10 +62,11 @@ def _lifespan(settings: Settings, metrics: Metrics) -> Callable[[Starlette], Abs
         database = open_database(settings)
         try:
             checks = await to_thread.run_sync(check_database, database)
-            faults = [f"{check.name}: {check.fault}" for check in checks if check.fault is not None]
+            if all(check.fault is None for check in checks):
+                checks = (*checks, made_folder(settings.files))
+            faults = [f"{check.name}: {check.fault.en}" for check in checks if check.fault is not None]
             if faults:
                 raise NotReady("; ".join(faults))
-            settings.files.mkdir(parents=True, exist_ok=True)
             metrics.watch_pool(database)
             executor = Executor(database, metrics.operated)
             app.state.running = Running(

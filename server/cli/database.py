@@ -11,6 +11,7 @@ from server.cli.refuse import faults_heading, refuse
 from server.refusal import error
 
 if TYPE_CHECKING:
+    from core.problem import Problem
     from server.execute import Executor
     from server.settings import Settings
 
@@ -38,30 +39,31 @@ def opened(lang: str) -> Iterator[Executor]:
     Raises:
         typer.Exit: the settings are at fault, the database can't be reached, or isn't migrated.
     """
-    from sqlalchemy.exc import DBAPIError
-
     from server.db.database import open_database
-    from server.db.migrate import newest, revision
+    from server.db.readiness import check_version
     from server.execute import Executor
 
     settings = settings_or_refuse(lang)
     database = open_database(settings)
     try:
-        try:
-            at = revision(database.engines.readers)
-        except DBAPIError:
-            at = None
-        if at != newest():
-            behind = error(
-                "database.not_migrated",
-                "STEELYARD_DATABASE_URL",
-                Text(
-                    zh="数据库无法访问, 或尚未升级到本版本。",
-                    en="The database can't be reached, or isn't at this version.",
-                ),
-                Text(zh="请先运行 steelyard migrate。", en="Run steelyard migrate first."),
-            )
-            refuse([behind], lang, faults_heading("database", [behind], NOTHING_DONE))
+        faults = [_not_usable(check.name, check.fault) for check in check_version(database) if check.fault is not None]
+        if faults:
+            refuse(faults, lang, faults_heading("database", faults, NOTHING_DONE))
         yield Executor(database)
     finally:
         database.dispose()
+
+
+def _not_usable(check: str, fault: Text) -> Problem:
+    """What ``check`` found, and that migrating or another address mends it."""
+    from server.settings import variable
+
+    return error(
+        "database.not_migrated" if check == "revision" else "database.unreachable",
+        variable("database_url"),
+        fault,
+        Text(
+            zh="请核对地址; 新数据库或旧版本请先运行 steelyard migrate。",
+            en="Check the address; a new database, or one of an older version, needs steelyard migrate first.",
+        ),
+    )

@@ -59,32 +59,44 @@ def _end(_number: int, _frame: object) -> NoReturn:
 
 
 def _refuse_unless_ready(settings: Settings, lang: str) -> None:
-    """Say what the database lacks before anything is served.
+    """Say what the database or the folder of files lacks before anything is served, and what should be better.
 
     Raises:
-        typer.Exit: a check of the database fails.
+        typer.Exit: a check fails.
     """
+    from core.problem import Problem
     from core.spec import Text
-    from server.cli.refuse import faults_heading, refuse
+    from server.cli.refuse import faults_heading, refuse, warn
     from server.db.database import open_database
     from server.db.readiness import check_database
     from server.refusal import error
     from server.settings import variable
+    from server.web.operator import made_folder
 
     database = open_database(settings)
     try:
         checks = check_database(database)
     finally:
         database.dispose()
+    given = [(check, variable("database_url")) for check in checks]
+    if all(check.fault is None for check in checks):
+        given.append((made_folder(settings.files), variable("files")))
+    remedy = Text(zh="请参阅 docs/operations.md。", en="docs/operations.md tells how it is set up.")
     problems = [
         error(
             f"serve.{check.name}",
-            variable("database_url"),
-            Text(zh=f"数据库未就绪 ({check.name}): {check.fault}", en=f"{check.name}: {check.fault}"),
-            Text(zh="请参阅 docs/operations.md。", en="docs/operations.md tells how it is set up."),
+            name,
+            Text(zh=f"{check.name}: {check.fault.zh}", en=f"{check.name}: {check.fault.en}"),
+            remedy,
         )
-        for check in checks
+        for check, name in given
         if check.fault is not None
     ]
     if problems:
         refuse(problems, lang, faults_heading("serve", problems, Text(zh="未启动", en="not started")))
+    warnings = [
+        Problem(code=f"serve.{check.name}", severity="warning", path=name, message=check.warning, remedy=remedy)
+        for check, name in given
+        if check.warning is not None
+    ]
+    warn(warnings, lang, Text(zh="请留意:", en="please note:"))

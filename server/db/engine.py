@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 APP_ROLE = "steelyard_app"
 """The PostgreSQL role that requests run as: it owns no table, so row-level security holds for it."""
@@ -25,7 +27,10 @@ class Engines:
 
 
 def make_engines(url: str, *, busy_seconds: float = 5.0, pool_size: int = 10) -> Engines:
-    """The two pools for ``url``; a writer waits ``busy_seconds`` for another before it is refused."""
+    """The two pools for ``url``; a writer waits ``busy_seconds`` for another before it is refused.
+
+    A SQLite file that isn't there stays so: connecting fails. Only ``owner_engine`` makes one.
+    """
     if make_url(url).get_backend_name() == "sqlite":
         return Engines(
             _sqlite(url, busy_seconds, pool_size, begin="BEGIN", reads_only=True),
@@ -45,9 +50,26 @@ def owner_engine(url: str) -> Engine:
 
 
 def _sqlite(url: str, busy_seconds: float, pool_size: int, *, begin: str, reads_only: bool) -> Engine:
-    engine = create_engine(url, pool_size=pool_size, max_overflow=2 * pool_size, hide_parameters=True)
+    there = existing_file(url)
+    engine = create_engine(there, pool_size=pool_size, max_overflow=2 * pool_size, hide_parameters=True)
     _prepare_sqlite(engine, begin, busy_seconds=busy_seconds, reads_only=reads_only, foreign_keys=True)
     return engine
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of a SQLite database; ``None`` for any other database, and for a URI of SQLite's own."""
+    there = make_url(url)
+    if there.get_backend_name() != "sqlite" or not there.database or there.database.startswith("file:"):
+        return None
+    return Path(there.database).absolute()
+
+
+def existing_file(url: str) -> URL:
+    """``url``, so that SQLite opens the file and doesn't make it."""
+    there, file = make_url(url), sqlite_file(url)
+    if file is None:
+        return there
+    return there.set(database=f"file:{quote(str(file))}").update_query_dict({"mode": "rw", "uri": "true"})
 
 
 def _prepare_sqlite(engine: Engine, begin: str, *, busy_seconds: float, reads_only: bool, foreign_keys: bool) -> None:

@@ -101,11 +101,12 @@ def test_postgresql_set_up_as_told_is_ready_and_its_walls_are_up(server: URL) ->
     migrate(login("steelyard_owner").render_as_string(hide_password=False))
     run_sql(login("steelyard_owner"), allow)
     with opened(login("steelyard_web").render_as_string(hide_password=False)) as store:
-        assert [(check.name, check.fault) for check in check_database(store.database)] == [
-            ("database", None),
-            ("revision", None),
-            ("role", None),
-            ("row_level_security", None),
+        assert [(check.name, check.fault, check.warning) for check in check_database(store.database)] == [
+            ("database", None, None),
+            ("revision", None, None),
+            ("role", None, None),
+            ("row_level_security", None, None),
+            ("login", None, None),
         ]
         made = store.executor.perform(operator(DEPLOYMENT), create_unit, "shop", "网店")
         assert isinstance(made, UnitView)

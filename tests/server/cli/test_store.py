@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,53 @@ def test_a_bad_unit_is_refused_and_says_why(database: str) -> None:
 
 @pytest.mark.parametrize("command", [("unit", "list"), ("unit", "create", "x", "--name", "x")])
 def test_nothing_works_before_the_database_is_migrated(database: str, command: tuple[str, ...]) -> None:
+    sqlite3.connect(database.removeprefix("sqlite:///")).executescript("CREATE TABLE x (n)")
     refused = run(*command, "--lang", "en")
-    assert (refused.exit_code, "Run steelyard migrate first" in refused.output) == (2, True)
+    assert (refused.exit_code, "database.not_migrated" in refused.output, "steelyard migrate" in refused.output) == (
+        2,
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize("command", [("unit", "list"), ("unit", "create", "x", "--name", "x"), ("serve",)])
+@pytest.mark.parametrize(("lang", "words"), [("zh", "没有这个文件"), ("en", "there is no such file")])
+def test_a_database_that_is_not_there_is_refused_and_not_made(
+    database: str, tmp_path: Path, command: tuple[str, ...], lang: str, words: str
+) -> None:
+    refused = run(*command, "--lang", lang)
+    assert (refused.exit_code, words in refused.output, "new.db" in refused.output) == (2, True, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("wrong", ["absent/new.db", "folder", "no_database"])
+def test_a_place_where_no_database_can_be_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "no_database").write_text("something else " * 100)
+    monkeypatch.setenv("STEELYARD_DATABASE_URL", f"sqlite:///{tmp_path / wrong}")
+    for command in (("migrate",), ("unit", "list")):
+        refused = run(*command, "--lang", "en")
+        assert (refused.exit_code, "STEELYARD_DATABASE_URL" in refused.output) == (2, True), command
+    assert f"Check {tmp_path / wrong}" in run("migrate", "--lang", "en").output
+    assert (tmp_path / "no_database").read_text() == "something else " * 100
+
+
+def test_a_folder_of_files_that_can_not_be_made_is_named(
+    database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("migrate")
+    (tmp_path / "taken").write_text("a file")
+    monkeypatch.setenv("STEELYARD_FILES", str(tmp_path / "taken" / "files"))
+    refused = run("serve", "--lang", "en")
+    assert (refused.exit_code, "STEELYARD_FILES" in refused.output, "can't be made" in refused.output) == (
+        2,
+        True,
+        True,
+    )
 
 
 def test_serving_an_empty_database_is_refused(database: str) -> None:
+    sqlite3.connect(database.removeprefix("sqlite:///")).executescript("CREATE TABLE x (n)")
     refused = run("serve", "--lang", "en")
     assert (refused.exit_code, "serve.revision" in refused.output, "steelyard migrate" in refused.output) == (
         2,

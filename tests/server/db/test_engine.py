@@ -7,9 +7,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from server.db.engine import APP_ROLE, make_engines
+from server.db.engine import APP_ROLE, existing_file, make_engines, owner_engine, sqlite_file
 from tests.server.stores import Store
 
 
@@ -125,3 +126,27 @@ def test_what_was_acknowledged_is_in_the_file(sqlite_store: Store) -> None:
     other = sqlite3.connect(path)
     assert other.execute("SELECT count(*) FROM units WHERE code = 'shop'").fetchone() == (1,)
     other.close()
+
+
+@pytest.mark.parametrize("name", ["new.db", "with space.db", "50%#.db", "数据库.db"])
+def test_only_the_owner_makes_a_sqlite_file(tmp_path: Path, name: str) -> None:
+    url = f"sqlite:///{tmp_path / name}"
+    engines = make_engines(url)
+    for engine in (engines.readers, engines.writers):
+        with pytest.raises(OperationalError, match="unable to open"):
+            engine.connect()
+    assert list(tmp_path.iterdir()) == []
+    owner = owner_engine(url)
+    with owner.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE here (n integer)")
+    owner.dispose()
+    with engines.readers.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM here").scalar_one() == 0
+    engines.dispose()
+    assert sqlite_file(url) == tmp_path / name
+
+
+@pytest.mark.parametrize("url", ["postgresql+psycopg://app@db/x", "sqlite:///file:x.db?mode=ro&uri=true"])
+def test_other_databases_are_opened_as_they_are_named(url: str) -> None:
+    assert sqlite_file(url) is None
+    assert existing_file(url) == make_url(url)

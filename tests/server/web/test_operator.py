@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import URL, create_engine, make_url, text
 from starlette.testclient import TestClient
 
 from server.app import NotReady, make_app
 from server.db.engine import APP_ROLE
 from server.identity.who import operator
 from server.units.commands import create_unit
-from tests.server.stores import PostgresMaker
+from tests.server.stores import PostgresMaker, Store
 from tests.server.web.clients import served, settings_for
 
 
@@ -39,8 +40,44 @@ def test_alive_and_ready(client: TestClient) -> None:
     checks = answer.json()["checks"]
     assert (answer.status_code, answer.json()["ready"], set(checks.values())) == (200, True, {"ok"})
     is_postgresql = client.app.state.running.database.dialect == "postgresql"  # type: ignore[attr-defined]
-    walls = {"role", "row_level_security"} if is_postgresql else set()
+    walls = {"role", "row_level_security", "login"} if is_postgresql else set()
     assert set(checks) == {"database", "revision", "files"} | walls
+
+
+def test_ready_with_a_warning_where_the_login_has_more_rights_than_the_role(
+    postgres_maker: PostgresMaker, tmp_path: Path
+) -> None:
+    """Whoever has that login's password reads past row-level security, though requests can't."""
+
+    def warned(url: URL) -> str | None:
+        with served(settings_for(url.render_as_string(hide_password=False), tmp_path)) as client:
+            answer = client.get("/readyz")
+        assert (answer.status_code, answer.json()["checks"]["login"]) == (200, "ok")
+        found: str | None = answer.json()["warnings"].get("login")
+        return found
+
+    with postgres_maker.url() as url, postgres_maker.admin.connect() as admin:
+        login, tables = make_url(url).set(username="plain"), create_engine(url, isolation_level="AUTOCOMMIT")
+        assert "step over row-level security" in (warned(make_url(url)) or "")
+        for statement in (
+            "CREATE ROLE plain LOGIN NOINHERIT",
+            "CREATE ROLE owning NOLOGIN",
+            f"GRANT {APP_ROLE}, owning TO plain",
+        ):
+            admin.execute(text(statement))
+        try:
+            assert warned(login) is None
+            with tables.connect() as connection:
+                connection.execute(text("ALTER TABLE units OWNER TO owning"))
+            assert "it owns the tables" in (warned(login) or "")
+            with tables.connect() as connection:
+                connection.execute(text("ALTER TABLE units OWNER TO CURRENT_USER"))
+            admin.execute(text("ALTER ROLE owning BYPASSRLS"))
+            assert "step over row-level security" in (warned(login) or "")
+        finally:
+            tables.dispose()
+            admin.execute(text("DROP ROLE plain"))
+            admin.execute(text("DROP ROLE owning"))
 
 
 def test_not_ready_when_the_tables_are_of_another_version(client: TestClient) -> None:
@@ -116,8 +153,16 @@ def test_not_ready_when_a_wall_is_down(postgres_maker: PostgresMaker, tmp_path: 
 
 
 def test_an_empty_database_is_not_served(tmp_path: Path) -> None:
+    sqlite3.connect(tmp_path / "empty.db").executescript("CREATE TABLE x (n)")
     app = make_app(settings_for(f"sqlite:///{tmp_path / 'empty.db'}", tmp_path))
     with pytest.raises(NotReady, match="revision"), TestClient(app):
+        raise AssertionError("it has started")
+
+
+def test_nothing_is_served_where_no_file_can_be_kept(sqlite_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "files").write_text("no folder")
+    app = make_app(settings_for(sqlite_store.url, tmp_path))
+    with pytest.raises(NotReady, match="files: the folder can't be made"), TestClient(app):
         raise AssertionError("it has started")
 
 

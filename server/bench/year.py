@@ -71,13 +71,13 @@ class RandomYear:
 
     def as_facts(self, levels: tuple[str, ...]) -> tuple[Facts, ...]:
         """Everybody's months as facts; the first states the level."""
-        return tuple(
-            Facts(
-                period=month.period,
-                employees=tuple(_employee(self, month, person, levels, not number) for person in range(self.count)),
-            )
-            for number, month in enumerate(self.months)
-        )
+        return tuple(self.month_as_facts(levels, number) for number in range(len(self.months)))
+
+    def month_as_facts(self, levels: tuple[str, ...], number: int) -> Facts:
+        """Everybody's month ``number`` (from 0) as facts; the first one states the level."""
+        month = self.months[number]
+        people = tuple(_employee(self, month, person, levels, not number) for person in range(self.count))
+        return Facts(period=month.period, employees=people)
 
 
 def random_year(program: IncentiveProgram, count: int, seed: int) -> RandomYear:

@@ -22,7 +22,6 @@ from server.operations import Command
 from server.refusal import Refusal, Stale, stale
 from server.unit_of_work import UnitOfWork
 from tests.server.audit.work import ADD_DEPARTMENT, MEASURE
-from tests.server.runs.children import runs
 from tests.server.stores import somebody
 
 Say = Callable[[str], object]
@@ -156,6 +155,5 @@ ROLES: Mapping[str, Callable[..., None]] = MappingProxyType(
         "same_key": same_key,
         "fills": fills,
         "migrates": migrates,
-        "runs": runs,
     }
 )

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import server.runs.cut as cut
 from server.db.database import Database
+from server.facts.known import names
 from server.runs import chunks
 from server.runs.delivery import sweep, worker
 from server.runs.embedded import Embedded
@@ -23,6 +24,9 @@ from server.runs.task import Reading
 
 Say = Callable[[str], object]
 PATIENCE = 30.0
+ROLE = f"{__name__}:runs"
+READY = names()
+"""Loaded once, before any child is forked."""
 
 
 def _slowed(say: Say, stage: Stage, reading: Reading, seconds: float) -> Reading:

@@ -17,6 +17,7 @@ from server.audit.verify import verify
 from server.results.tables import Result
 from server.runs.tables import RunPart, RunState, Stage
 from tests.server.resilience.forkery import Child, Forkery
+from tests.server.runs.children import ROLE
 from tests.server.runs.given import Shop, done, shop
 from tests.server.runs.test_same import PEOPLE, expected
 from tests.server.stores import Store
@@ -48,7 +49,7 @@ def ended(shop: Shop, run_id: UUID) -> bool:
 
 def workers(forkery: Forkery, shop: Shop, count: int, seconds: float = SLOWLY) -> list[Child]:
     """``count`` processes that work on the shop's runs."""
-    started = [forkery.start("runs", most=MOST, seconds=seconds, **shop.arguments) for _ in range(count)]
+    started = [forkery.start(ROLE, most=MOST, seconds=seconds, **shop.arguments) for _ in range(count)]
     for child in started:
         child.await_line("at work")
     return started

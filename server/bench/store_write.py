@@ -1,0 +1,164 @@
+"""A million item scores written: packed, by the unit of work with its audit; and a row each, by SQLAlchemy Core."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.calendar import Period
+from core.engine.pack import unpack_points
+from core.engine.run import prepare
+from core.facts.model import Employee
+from core.spec.scheme import leaves
+from server.bench.sheet import bench_bundle
+from server.bench.store_cards import different_people, results, scaled
+from server.bench.store_scratch import SCORES, bytes_taken, drop_scratch, make_scratch, write_scratch
+from server.bench.store_unit import Scene, done, fill
+from server.cycles.tables import Cycle
+from server.db.database import Database
+from server.execute import Executor
+from server.identity.policy import Action
+from server.operations import Command
+from server.refusal import Refusal
+from server.results.queries.card import get_result
+from server.results.queries.listing import list_results
+from server.results.tables import Result
+from server.runs.cut import MOST
+from server.runs.tables import Run, RunState
+from server.unit_of_work import UnitOfWork
+
+PERIOD = Period(2026, "month", 10)
+PAGE = 100
+READS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteBench:
+    """Both ways in turns, as many cards at a time as a part of a run has: seconds of each turn, bytes that each took.
+
+    ``items_bytes`` are the packed item scores alone. ``page``: median seconds of a page of ``PAGE`` results;
+    ``explained``: of the page and the explanation of each card on it; ``differing`` counts those cards whose
+    recomputation isn't what is stored.
+    """
+
+    items: int
+    cards: int
+    packed: Sequence[float]
+    rows: Sequence[float]
+    packed_bytes: int
+    rows_bytes: int
+    items_bytes: int
+    page: float
+    explained: float
+    differing: int
+
+    @property
+    def ratio(self) -> float:
+        """How many times faster the packed way is, over all turns."""
+        return sum(self.rows) / sum(self.packed)
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """The least and the greatest ratio of a turn."""
+        ratios = [row / packed for row, packed in zip(self.rows, self.packed, strict=True)]
+        return min(ratios), max(ratios)
+
+
+def bench_write(database: Database, items: int) -> WriteBench:
+    """Write about ``items`` item scores (whole cards) both ways into ``database``, and read a page of them back.
+
+    Raises:
+        RuntimeError: the database refused.
+    """
+    prepared = prepare(bench_bundle())
+    width = sum(len(tuple(leaves(dimension.items))) for dimension in prepared.bundle.scheme.dimensions)
+    cards = -(-items // width)
+    executor = Executor(database)
+    scene = fill(executor, prepared.bundle, PERIOD, [Employee(id="")] * cards)
+    run_id = done(executor, scene.who, Action.MANAGE_RUNS, _scored, scene.cycle_id, cards)
+    rows = results(prepared, PERIOD, scene, run_id, different_people(prepared, cards))
+    packed, single, packed_bytes, rows_bytes = _in_turns(database, scene, rows)
+    page, explained, differing = _read(executor, scene)
+    return WriteBench(
+        items=cards * width,
+        cards=cards,
+        packed=packed,
+        rows=single,
+        packed_bytes=packed_bytes,
+        rows_bytes=rows_bytes,
+        items_bytes=sum(len(row["items"]) for row in rows),
+        page=page,
+        explained=explained,
+        differing=differing,
+    )
+
+
+def _scored(work: UnitOfWork, cycle_id: UUID, people: int) -> UUID:
+    """A run that is done, whose results are in review: those that are going to be written."""
+    run = Run(cycle_id=cycle_id, number=1, state=RunState.DONE, people=people, problems=[], created_at=work.at)
+    work.session.add(run)
+    work.session.flush()
+    work.session.scalars(select(Cycle).where(Cycle.id == cycle_id)).one().run_id = run.id
+    return run.id
+
+
+def _in_turns(
+    database: Database, scene: Scene, rows: Sequence[Mapping[str, Any]]
+) -> tuple[list[float], list[float], int, int]:
+    """The seconds of each turn of both ways, and the bytes that both took."""
+    executor = Executor(database)
+    write = Command("bench.write", Action.MANAGE_RUNS, _write)
+    packed, single = [], []
+    taken = {Result.__tablename__: 0, SCORES.name: 0}
+    make_scratch(database)
+    try:
+        for start in range(0, len(rows), MOST):
+            some = rows[start : start + MOST]
+            before = bytes_taken(database, Result.__tablename__)
+            began = perf_counter()
+            answer = executor.perform(scene.who, write, some)
+            packed.append(perf_counter() - began)
+            if isinstance(answer, Refusal):
+                raise RuntimeError(f"refused: {answer}")
+            taken[Result.__tablename__] += bytes_taken(database, Result.__tablename__) - before
+            items = _as_rows(scene.who.unit_id, some)
+            before = bytes_taken(database, SCORES.name)
+            single.append(write_scratch(database, items))
+            taken[SCORES.name] += bytes_taken(database, SCORES.name) - before
+    finally:
+        drop_scratch(database)
+    return packed, single, taken[Result.__tablename__], taken[SCORES.name]
+
+
+def _write(work: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> UUID:
+    return work.insert_batch(Result, rows)
+
+
+def _as_rows(unit_id: int, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A row for each item of ``rows``."""
+    return [
+        {"unit_id": unit_id, "result_id": row["id"], "item": item, "points": scaled(points)}
+        for row in rows
+        for item, points in enumerate(unpack_points(row["items"]))
+    ]
+
+
+def _read(executor: Executor, scene: Scene) -> tuple[float, float, int]:
+    """Median seconds of a page and of a page with every card explained, and how many of those differ."""
+    pages, explained, differing = [], [], 0
+    for _ in range(READS):
+        began = perf_counter()
+        page = executor.ask(scene.who, list_results, scene.cycle_id, first=PAGE)
+        pages.append(perf_counter() - began)
+        if isinstance(page, Refusal):
+            raise RuntimeError(f"refused: {page}")
+        cards = [executor.ask(scene.who, get_result, scene.cycle_id, one.employee_id) for one in page.results]
+        explained.append(perf_counter() - began)
+        differing = sum(isinstance(card, Refusal) or bool(card.problems) for card in cards)
+    return median(pages), median(explained), differing

@@ -17,14 +17,16 @@ from tests.server.resilience.forkery import Forkery
 from tests.server.runs.children import ROLE
 from tests.server.runs.given import Shop, shop
 from tests.server.runs.test_same import PEOPLE, expected
-from tests.server.runs.test_workers import assert_once, ended
+from tests.server.runs.test_workers import assert_once, ended, until
 from tests.server.stores import Store
 
 SQLITE_KILLS, POSTGRES_KILLS = 40, 20
 MOST = 8
-SHORTEST = 0.02
-LONGEST = {"sqlite": 0.6, "postgresql": 1.5}
-"""Seconds for which a worker is at work before it is killed."""
+MOST_LINES = 12
+"""A worker is killed after it has said so many lines at most: three for each chunk."""
+LONGEST = 0.05
+"""Seconds that it then has at most."""
+PATIENCE = 60.0
 
 
 def assert_nothing_by_half(one: Shop) -> None:
@@ -44,7 +46,7 @@ def assert_nothing_by_half(one: Shop) -> None:
         assert (run.state is RunState.DONE) == all(chunk.done_at is not None for chunk in chunks)
 
 
-def kill_many(one: Shop, forkery: Forkery, kills: int, longest: float) -> None:
+def kill_many(one: Shop, forkery: Forkery, kills: int) -> None:
     moments = Random(kills)
     runs = [one.plan()]
     in_the_middle = 0
@@ -52,8 +54,9 @@ def kill_many(one: Shop, forkery: Forkery, kills: int, longest: float) -> None:
         if ended(one, runs[-1]):
             runs.append(one.plan())
         child = forkery.start(ROLE, most=MOST, seconds=0.02, impatient=True, **one.arguments)
-        child.await_line("at work")
-        time.sleep(moments.uniform(SHORTEST, longest))
+        wanted = moments.randint(1, MOST_LINES)
+        until(lambda child=child, wanted=wanted: len(child.lines) >= wanted or ended(one, runs[-1]), PATIENCE)  # type: ignore[misc]
+        time.sleep(moments.uniform(0, LONGEST))
         assert child.kill(), "it ended by itself"
         in_the_middle += not ended(one, runs[-1])
         assert_nothing_by_half(one)
@@ -71,8 +74,8 @@ def assert_whole(one: Shop, run_id: UUID) -> None:
 
 
 def test_killed_on_sqlite(sqlite_store: Store, forkery: Forkery) -> None:
-    kill_many(shop(sqlite_store, PEOPLE), forkery, SQLITE_KILLS, LONGEST["sqlite"])
+    kill_many(shop(sqlite_store, PEOPLE), forkery, SQLITE_KILLS)
 
 
 def test_killed_on_postgresql(postgres_store: Store, forkery: Forkery) -> None:
-    kill_many(shop(postgres_store, PEOPLE), forkery, POSTGRES_KILLS, LONGEST["postgresql"])
+    kill_many(shop(postgres_store, PEOPLE), forkery, POSTGRES_KILLS)

@@ -8,7 +8,7 @@ from core.problem import Problem
 from core.run import facts_digest, freeze, score_part
 from core.spec import Text
 from server.audit.tables import AuditEntry
-from server.cycles.inputs import inputs_of
+from server.cycles.inputs import groups_of
 from server.cycles.members import period_of_cycle
 from server.cycles.tables import Cycle
 from server.db.session import UnitSession
@@ -78,12 +78,12 @@ def is_current(session: UnitSession, cycle: Cycle, run: Run) -> bool:
 
 def digest_now(session: UnitSession, cycle: Cycle) -> str | None:
     """The digest that a run over the facts of this moment would have; ``None`` where there could be no run."""
-    found = inputs_of(session, cycle)
+    found = groups_of(session, cycle)
     if isinstance(found, Failed):
         return None
     period = period_of_cycle(cycle)
     try:
-        parts = [score_part(one.prepared, one.people, period, china([period.year])) for one in found]
+        parts = [score_part(one.prepared, one.continued(period), period, china([period.year])) for one in found]
     except (LookupError, ValueError, OverflowError):
         return None
     scored = sorted((card.facts for part in parts for card in part.cards), key=lambda person: person.id)

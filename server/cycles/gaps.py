@@ -17,7 +17,7 @@ from core.engine.sheet import Leaf, raters_of
 from core.facts.model import Employee as Person
 from core.facts.model import Facts
 from core.spec import MeasuredFact, Missing, Rated, Raters, indicators_of
-from server.cycles.inputs import Inputs, inputs_of
+from server.cycles.inputs import Group, groups_of
 from server.cycles.members import period_of_cycle
 from server.cycles.tables import Cycle
 from server.db.session import UnitSession
@@ -72,7 +72,7 @@ def gaps_of(session: UnitSession, cycle: Cycle, only: ColumnElement[bool] | None
     By scheme, staff number and the order of the sheet. Events are never missing: none on record means none. A fact whose
     absence counts as a value isn't missing either, and who isn't eligible lacks nothing. ``Failed``: a regime is unreadable.
     """
-    found = inputs_of(session, cycle, only)
+    found = groups_of(session, cycle, only)
     if isinstance(found, Failed):
         return found
     wanted = people = 0
@@ -90,12 +90,13 @@ def gaps_of(session: UnitSession, cycle: Cycle, only: ColumnElement[bool] | None
     return Gaps(people, wanted, tuple(missing))
 
 
-def _appraised(group: Inputs, period: Period) -> Iterator[Person]:
+def _appraised(group: Group, period: Period) -> Iterator[Person]:
     """Who is eligible."""
-    if not group.prepared.bundle.scheme.eligibility:
-        return iter(group.people)
-    known, _ = derive(group.prepared.bundle, Facts(period=period, employees=group.people), china([period.year]))
-    return (person for person in known.employees if not is_ineligible(group.prepared.bundle, person))
+    people, bundle = group.continued(period), group.prepared.bundle
+    if not bundle.scheme.eligibility:
+        return iter(people)
+    known, _ = derive(bundle, Facts(period=period, employees=tuple(people)), china([period.year]))
+    return (person for person in known.employees if not is_ineligible(bundle, person))
 
 
 def _wanted(prepared: Prepared) -> _Wanted:

@@ -61,14 +61,17 @@ def compare(
 def moved(
     session: ReadSession, who: Who, cycle_id: UUID, revision: int, first: int = 50, after: str | None = None
 ) -> Comparison | Refusal:
-    """Who moved with a correction, as it was published with it, within reach: a page of 1 to 100."""
+    """Who moved with a correction, as it was published with it, within reach: a page of 1 to 100.
+
+    With the first publication (revision 0) nobody moved.
+    """
     wrong = bad_first(first)
     if wrong is not None:
         return wrong
     seen = seen_run(session, who, cycle_id, revision)
     if isinstance(seen, NotFound):
         return seen
-    row, before = publication_of(session, cycle_id, revision), publication_of(session, cycle_id, revision - 1)
+    row, before = publication_of(session, cycle_id, revision), publication_of(session, cycle_id, max(0, revision - 1))
     if row is None or before is None:
         return not_found(RUN, "revision")
     mine = set(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, TypeAlias
@@ -12,8 +12,13 @@ from uuid import NAMESPACE_OID, uuid5
 from pydantic import SecretStr
 
 from core.catalogue import bundle
-from core.regime import AdoptedRegime, adopt
-from core.spec import MeasuredFact, Text
+from core.codec import canonical, encode_bundle
+from core.engine.columns.incentives import Told
+from core.engine.pack import pack_points
+from core.facts.model import Employee as Person
+from core.regime import AdoptedRegime, adopt, own_scheme
+from core.run import freeze, pack_outcome
+from core.spec import MeasuredFact
 from core.workflow import CycleState, RegimeState
 from server.db.base import Base
 from server.facts.known import Names, names
@@ -22,7 +27,7 @@ from server.identity.credentials import digest
 from server.identity.passwords import hash_password
 from server.identity.policy import Action
 from server.identity.roles import Role
-from server.regimes.tables import Lineage
+from server.regimes.tables import Lineage, PointKind
 from server.runs.tables import RunState
 
 Rows: TypeAlias = Mapping[tuple[str, str], Base]
@@ -41,10 +46,12 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "employees": ("left", "lead", "member"),
     "stored_files": ("spare", "main"),
     "memberships": ("former", "admin", "main"),
-    "regime_versions": ("draft", "submitted", "approved", "main"),
+    "enabled_sectors": ("general", "main"),
+    "regime_versions": ("draft", "submitted", "approved", "old", "main"),
+    "settled_points": ("draft", "submitted", "main"),
     "cycles": ("draft", "open", "rating", "scored", "in_review", "main"),
     "cycle_schemes": ("rating", "main"),
-    "runs": ("in_review", "main"),
+    "runs": ("open", "scored", "in_review", "correction", "main"),
 }
 """Tables with more than one row a unit: who leads whom, who belongs to it no more, what nobody uses. The last is meant."""
 
@@ -130,12 +137,18 @@ def examined(known: Names) -> str:
 
 @cache
 def regime_of(mark: str) -> AdoptedRegime:
-    """A scheme of the unit's own, with something to confirm and something to choose."""
+    """A scheme of the unit's own in which all is stated, but for one contradiction to be resolved."""
     catalogue = names().catalogue
     sheet = bundle(catalogue, catalogue.schemes["general.r10.monthly"])
-    own = replace(sheet.scheme, code=f"own.{mark}", name=Text(zh=mark, en=mark))
-    adopted, problems = adopt(replace(sheet, scheme=own))
-    assert adopted is not None, problems
+    text = canonical(encode_bundle(sheet)).decode().replace('"mark":"assumed"', '"mark":"stated"')
+    for code in (sheet.scheme.code, *sheet.indicators):
+        text = text.replace(f'"{code}"', f'"own.{code.rpartition(".")[2]}"')
+    document = json.loads(text)
+    document["scheme"] |= {"code": f"own.{mark}", "name": {"zh": mark, "en": mark}}
+    own, problems = own_scheme(json.dumps(document), catalogue)
+    assert own is not None, problems
+    adopted, faults = adopt(own)
+    assert adopted is not None, faults
     return adopted
 
 
@@ -166,6 +179,9 @@ BY_PLACE: Mapping[tuple[str, str], Given] = {
     ("api_tokens", "token_digest"): lambda mark, rows: digest(token_of(mark, "api_tokens")),
     ("users", "password_hash"): lambda mark, rows: hash_password(password_of(mark)),
     ("level_changes", "effective_on"): lambda mark, rows: DAY,
+    ("settled_points", "key"): lambda mark, rows: names().catalogue.schemes["general.r10.monthly"].defects[0].code,
+    ("settled_points", "kind"): lambda mark, rows: PointKind.DEFECT,
+    ("settled_points", "resolution"): lambda mark, rows: "keep_110",
     ("regimes", "scheme"): lambda mark, rows: regime_of(mark).scheme,
     ("regimes", "lineage"): lambda mark, rows: Lineage.OWN,
     ("regime_contents", "digest"): lambda mark, rows: regime_of(mark).digest,
@@ -175,6 +191,13 @@ BY_PLACE: Mapping[tuple[str, str], Given] = {
     ("cycles", "sent_by"): lambda mark, rows: _id(rows, "users", "former"),
     ("runs", "id"): lambda mark, rows: run_of(mark, _label(rows, "runs")),
     ("runs", "facts_seq"): lambda mark, rows: 2**40,
+    ("runs", "author_id"): lambda mark, rows: _id(rows, "users", "former"),
+    ("publications", "revision"): lambda mark, rows: 0,
+    ("results", "regime_digest"): lambda mark, rows: regime_of(mark).digest,
+    ("results", "status"): lambda mark, rows: "scored",
+    ("results", "items"): lambda mark, rows: pack_points(()),
+    ("results", "facts"): lambda mark, rows: freeze(Person(id=mark)),
+    ("results", "outcome"): lambda mark, rows: pack_outcome(Told((), (), (), (), mark, None)),
     ("stored_files", "digest"): lambda mark, rows: digest(token_of(mark, f"stored_files{len(rows)}")),
 }
 """Columns of one table."""
@@ -188,13 +211,23 @@ BY_LABEL: Mapping[tuple[str, str, str], Any] = {
     ("regime_versions", "draft", "state"): RegimeState.DRAFT,
     ("regime_versions", "submitted", "state"): RegimeState.SUBMITTED,
     ("regime_versions", "approved", "state"): RegimeState.APPROVED,
+    ("regime_versions", "old", "number"): 0,
+    ("regime_versions", "old", "state"): RegimeState.IN_EFFECT,
+    ("regime_versions", "old", "effective_on"): date(2023, 1, 1),
+    ("regime_versions", "old", "ends_on"): date(2023, 12, 31),
     ("regime_versions", "main", "state"): RegimeState.IN_EFFECT,
+    ("enabled_sectors", "general", "sector"): "general",
     ("cycles", "open", "state"): CycleState.OPEN,
     ("cycles", "rating", "state"): CycleState.RATING,
     ("cycles", "scored", "state"): CycleState.SCORED,
     ("cycles", "in_review", "state"): CycleState.IN_REVIEW,
     ("cycles", "main", "state"): CycleState.PUBLISHED,
+    ("runs", "open", "state"): RunState.RUNNING,
+    ("runs", "scored", "state"): RunState.FAILED,
     ("runs", "in_review", "state"): RunState.DONE,
+    ("runs", "correction", "state"): RunState.DONE,
+    ("runs", "correction", "number"): 2,
+    ("runs", "correction", "reason"): "corrected",
     ("runs", "main", "state"): RunState.DONE,
     ("users", "gone", "disabled_at"): MOMENT,
     ("employees", "left", "left_on"): date(2024, 12, 31),

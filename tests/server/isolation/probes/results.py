@@ -1,0 +1,85 @@
+"""Probes of results, of their corrections, and of trials."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from server.cycles.tables import Cycle
+from server.employees.tables import Employee
+from server.regimes.tables import RegimeVersion
+from server.results.commands import correct, publish_correction
+from server.results.queries.card import get_result
+from server.results.queries.compare import compare, moved
+from server.results.queries.listing import list_results, publications, ranking
+from server.results.queries.periods import groups, period_groups, periods
+from server.results.queries.timeline import timeline
+from server.results.tables import Publication, Result
+from server.results.values import ResultFilter
+from server.runs.tables import Run
+from server.whatif.queries import try_regime
+from tests.server.isolation.columns import PERIOD
+from tests.server.isolation.given import Given
+from tests.server.isolation.probes.registry import probe
+
+
+@probe(list_results)
+def listed(given: Given) -> dict[str, Any]:
+    """The published ones of a department."""
+    return {"cycle_id": given.id(Cycle), "filter": ResultFilter(department=given.of(Result.department))}
+
+
+@probe(ranking)
+@probe(groups)
+@probe(publications)
+def published(given: Given) -> dict[str, Any]:
+    """Of the published cycle."""
+    return {"cycle_id": given.id(Cycle)}
+
+
+@probe(get_result)
+def card(given: Given) -> dict[str, Any]:
+    """The member's published one."""
+    return {"cycle_id": given.id(Cycle), "employee_id": given.id(Employee)}
+
+
+@probe(timeline)
+def through_time(given: Given) -> dict[str, Any]:
+    """The member's."""
+    return {"employee_id": given.id(Employee)}
+
+
+@probe(compare)
+def compared(given: Given) -> dict[str, Any]:
+    """The published run and its correction."""
+    return {"cycle_id": given.id(Cycle), "before_id": given.id(Run), "after_id": given.id(Run, "correction")}
+
+
+@probe(moved)
+def moves(given: Given) -> dict[str, Any]:
+    """Of the first correction, where there is one."""
+    return {"cycle_id": given.id(Cycle), "revision": given.own.row("publications").revision}
+
+
+@probe(periods)
+@probe(period_groups)
+def longer(given: Given) -> dict[str, Any]:
+    """The year."""
+    return {"period": PERIOD.partition("-")[0]}
+
+
+@probe(correct)
+def corrected(given: Given) -> dict[str, Any]:
+    """The published cycle."""
+    return {"cycle_id": given.id(Cycle), "reason": "x"}
+
+
+@probe(publish_correction)
+def correction(given: Given) -> dict[str, Any]:
+    """The run that corrects the published one."""
+    return {"cycle_id": given.id(Cycle), "run_id": given.id(Run, "correction")}
+
+
+@probe(try_regime)
+def tried(given: Given) -> dict[str, Any]:
+    """The version in effect."""
+    return {"version_id": given.id(RegimeVersion)}

@@ -35,7 +35,7 @@ from server.unit_of_work import UnitOfWork
 
 PERIOD = Period(2026, "month", 10)
 PAGE = 100
-READS = 5
+READS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ from server.cli.options import Lang, LangOption
 NOT_MEASURED = Text(zh="bench: 未测量", en="bench: nothing was measured")
 MOST_EMPLOYEES = 10_000_000
 DISAGREED = 1
+QUICK_PEOPLE = "50,100"
+QUICK_ITEMS = 4_000
 
 bench = typer.Typer(help="Measure, as ratios within one run.", no_args_is_help=True)
 
@@ -88,6 +90,34 @@ def imports(
     with console(stderr=True).status("测量中…" if lang is Lang.zh else "Measuring…"):
         found = bench_imports(rows)
     console().print(imports_table(found, lang.value))
+    if not all(one.sound for one in found):
+        raise typer.Exit(DISAGREED)
+
+
+@bench.command()
+def store(
+    people: Annotated[
+        str, typer.Option("--people", help="How many people a run has; several sizes with commas", metavar="N[,N...]")
+    ] = "10000,100000",
+    items: Annotated[
+        int, typer.Option("--items", min=1, max=MOST_EMPLOYEES, help="How many item scores are written")
+    ] = 1_000_000,
+    quick: Annotated[bool, typer.Option("--quick", help="A few people and items only: whether it works")] = False,
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Time storing results on SQLite and PostgreSQL; exit 1 where a card read back isn't what its facts come to."""
+    from server.bench.store import bench_store
+    from server.cli.refuse import refuse
+    from server.render.bench_store import runs_table, store_table
+    from server.render.console import console
+
+    sizes = read_sizes(QUICK_PEOPLE if quick else people)
+    if isinstance(sizes, Problem):
+        refuse((sizes,), lang.value, NOT_MEASURED)
+    with console(stderr=True).status("测量中…" if lang is Lang.zh else "Measuring…"):
+        found = bench_store(sizes, QUICK_ITEMS if quick else items)
+    console().print(store_table(found, lang.value))
+    console().print(runs_table(found, lang.value))
     if not all(one.sound for one in found):
         raise typer.Exit(DISAGREED)
 

@@ -113,7 +113,7 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.READ_RATINGS: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T, EMPLOYEE: _O},
         Action.HOLD_EXAMS: {HR: _U, INTEGRATOR: _U},
         Action.UPLOAD_FILES: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _U},
-        Action.READ_FILES: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T},
+        Action.READ_FILES: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T, INTEGRATOR: _O},
         Action.ERASE_FILES: {ADMIN: _U, HR: _U, OPERATOR: _U},
         Action.ENABLE_SECTORS: {ADMIN: _U, OPERATOR: _U},
         Action.READ_REGIMES: {
@@ -141,7 +141,8 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
 )  # fmt: skip
 """Action -> role -> how far it reaches; a role that isn't named doesn't reach at all.
 
-RATE reaches OWN for an employee: their own rating and those that they give as a peer. READ_REGIMES reaches OWN for an
+RATE reaches OWN for an employee: their own rating and those that they give as a peer. READ_FILES reaches OWN for an
+integrator: what they uploaded themselves. READ_REGIMES reaches OWN for an
 employee: what is or was in effect. What a role may do with a regime or a cycle in its present state, the life cycles of
 ``core.workflow`` say on top of this table.
 """

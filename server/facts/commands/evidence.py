@@ -11,26 +11,29 @@ from server.facts.checks import FACT, exists, fact_of, person_of
 from server.facts.revisions import newest
 from server.facts.tables import Event, Evidence
 from server.facts.values import EvidenceView, evidence_view
-from server.files.tables import StoredFile
+from server.files.queries import file_within_reach
+from server.files.values import WHAT
 from server.identity.policy import Action
 from server.operations import command
-from server.refusal import Conflict, Refusal, error, not_found
+from server.refusal import Conflict, NotFound, Refusal, error, not_found
 from server.unit_of_work import UnitOfWork
-
-FILE = Text(zh="文件", en="file")
 
 
 @command("evidence.attach", Action.RECORD_EVENTS)
 def attach_evidence(work: UnitOfWork, event_id: UUID, file_id: UUID) -> EvidenceView | Refusal:
-    """The stored file belongs to the event. Refused: an event that was withdrawn, a file that was erased or is there."""
+    """The stored file belongs to the event, and whoever may read the event's evidence may read it.
+
+    So it has to be a file that the asker may read, or has uploaded. Refused: one that was erased or is there already, an
+    event that was withdrawn.
+    """
     event = _event(work, event_id, "eventId")
     if isinstance(event, Refusal):
         return event
     if newest(work.session, event).withdrawn:
         return _of_nothing()
-    file = work.session.scalar(select(StoredFile.id).where(StoredFile.id == file_id, StoredFile.erased_at.is_(None)))
-    if file is None:
-        return not_found(FILE, "fileId")
+    file = file_within_reach(work.session, work.who, file_id)
+    if isinstance(file, NotFound) or file.erased_at is not None:
+        return not_found(WHAT, "fileId")
     there = select(Evidence.id).where(
         Evidence.event_series_id == event_id, Evidence.file_id == file_id, Evidence.withdrawn_at.is_(None)
     )

@@ -154,6 +154,7 @@ def _keep(work: UnitOfWork, erased: bool) -> UUID:
         size=3,
         media_type="image/png",
         name="photo.png",
+        author_id=work.who.user_id,
         recorded_at=work.at,
         erased_at=work.at if erased else None,
     )
@@ -168,8 +169,8 @@ KEEP = Command("fixture.keep", Action.UPLOAD_FILES, _keep)
 def test_files_are_attached_and_detached(store: Store) -> None:
     people, others = cast(store), cast(store, "bank")
     hr, lead = people.hr(), people.who(Role.SUPERVISOR, "lead")
-    event, file = happened(people), people.does(hr, KEEP, False)
-    foreign, erased = others.does(others.hr(), KEEP, False), people.does(hr, KEEP, True)
+    event, file = happened(people), people.does(lead, KEEP, False)
+    foreign, erased = others.does(others.hr(), KEEP, False), people.does(lead, KEEP, True)
     attached = people.does(lead, attach_evidence, event.id, file)
     assert isinstance(attached, EvidenceView)
     assert codes(people.does(lead, attach_evidence, event.id, file)) == ["fact.exists fileId"]
@@ -186,8 +187,22 @@ def test_files_are_attached_and_detached(store: Store) -> None:
     assert people.asks(lead, list_evidence, event.id) == (detached,)
     assert isinstance(people.does(lead, attach_evidence, event.id, file), EvidenceView)
     assert isinstance(people.does(hr, withdraw_event, event.id, 0, "r"), EventView)
-    other = people.does(hr, KEEP, False)
+    other = people.does(lead, KEEP, False)
     assert codes(people.does(lead, attach_evidence, event.id, other)) == ["evidence.withdrawn eventId"]
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.INTEGRATOR])
+def test_only_what_one_may_read_is_attached(store: Store, role: Role) -> None:
+    """Else attaching somebody's file to an event of one's own team would be a way to read it."""
+    people = cast(store)
+    event = happened(people)
+    who = people.who(role, "lead") if role is Role.SUPERVISOR else people.who(role)
+    of_hr = people.does(people.hr(), KEEP, False)
+    refused = people.does(who, attach_evidence, event.id, of_hr)
+    assert isinstance(refused, NotFound)
+    assert refused == people.does(who, attach_evidence, event.id, new_id())
+    assert isinstance(people.does(who, attach_evidence, event.id, people.does(who, KEEP, False)), EvidenceView)
+    assert isinstance(people.does(people.hr(), attach_evidence, event.id, of_hr), EvidenceView)
 
 
 def test_another_unit_is_not_there(store: Store) -> None:

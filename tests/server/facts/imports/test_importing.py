@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -171,6 +172,23 @@ def test_a_file_that_was_uploaded_before_is_imported(shop: Shop) -> None:
     assert isinstance(erase(executor, shop.files, hr, view.id), StoredFileView)
     assert isinstance(shop.importer.import_stored(view.id, request), NotFound)
     assert shop.values("ann")["calls"] == "4"
+
+
+def test_an_integrator_imports_and_reads_what_they_uploaded_and_nothing_else(shop: Shop) -> None:
+    executor, hr, integrator = shop.store.executor, shop.importer.who, somebody(shop.unit_id, Role.INTEGRATOR)
+    mine, theirs = (
+        upload(executor, shop.files, who, io.BytesIO(data), "log.csv", "text/csv", LIMIT)
+        for who, data in ((integrator, JANUARY), (hr, log(*calls("cai", 1))))
+    )
+    assert isinstance(mine, StoredFileView)
+    assert isinstance(theirs, StoredFileView)
+    request = ImportRequest(feed=CALL_LOG, period="month")
+    importer = replace(shop.importer, who=integrator)
+    assert isinstance(importer.import_stored(mine.id, request), Imported)
+    assert executor.ask(integrator, read_file, mine.id) == mine
+    for one in (importer.import_stored(theirs.id, request), executor.ask(integrator, read_file, theirs.id)):
+        assert isinstance(one, NotFound)
+    assert "calls" not in shop.values("cai")
 
 
 def test_progress_tells_bytes_and_rows(small_shop: Shop) -> None:

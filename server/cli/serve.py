@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from core.spec import Text
 from server.cli.options import Lang, LangOption
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def serve(
     lang: LangOption = Lang.zh,
 ) -> None:
     """Serve HTTP until SIGTERM or Ctrl-C; requests that have begun are finished first."""
+    import structlog
     import uvicorn
 
     from server.app import make_app
@@ -28,8 +30,10 @@ def serve(
     from server.logs import configure_logs
 
     settings = settings_or_refuse(lang.value)
-    _refuse_unless_ready(settings, lang.value)
+    warnings = _refuse_unless_ready(settings, lang.value)
     configure_logs(settings.log_format, settings.log_level)
+    for check, warning in warnings:
+        structlog.get_logger().warning("readiness", check=check, warning=warning.en)
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, _end)
     if hasattr(signal, "SIGPIPE"):
@@ -58,15 +62,13 @@ def _end(_number: int, _frame: object) -> NoReturn:
     raise SystemExit(0)
 
 
-def _refuse_unless_ready(settings: Settings, lang: str) -> None:
-    """Say what the database or the folder of files lacks before anything is served, and what should be better.
+def _refuse_unless_ready(settings: Settings, lang: str) -> list[tuple[str, Text]]:
+    """Say what the database or the folder of files lacks before anything is served; returns what should be better.
 
     Raises:
         typer.Exit: a check fails.
     """
-    from core.problem import Problem
-    from core.spec import Text
-    from server.cli.refuse import faults_heading, refuse, warn
+    from server.cli.refuse import faults_heading, refuse
     from server.db.database import open_database
     from server.db.readiness import check_database
     from server.refusal import error
@@ -94,9 +96,4 @@ def _refuse_unless_ready(settings: Settings, lang: str) -> None:
     ]
     if problems:
         refuse(problems, lang, faults_heading("serve", problems, Text(zh="未启动", en="not started")))
-    warnings = [
-        Problem(code=f"serve.{check.name}", severity="warning", path=name, message=check.warning, remedy=remedy)
-        for check, name in given
-        if check.warning is not None
-    ]
-    warn(warnings, lang, Text(zh="请留意:", en="please note:"))
+    return [(check.name, check.warning) for check in checks if check.warning is not None]

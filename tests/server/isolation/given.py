@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from server.db.base import Base
 from tests.server.isolation.rows import FOREIGN, UNKNOWN, Planted
 
-_SHAPED = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SHAPED = re.compile(r"(sha256:)?[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """A digest, or an identifier as text."""
 
 

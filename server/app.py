@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -68,7 +69,7 @@ def _lifespan(settings: Settings, metrics: Metrics) -> Callable[[Starlette], Abs
             if faults:
                 raise NotReady("; ".join(faults))
             metrics.watch_pool(database)
-            executor = Executor(database, metrics.operated)
+            executor = Executor(database, metrics.operated, timedelta(days=settings.reply_days))
             app.state.running = Running(
                 settings=settings,
                 database=database,

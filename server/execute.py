@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, ParamSpec, TypeVar, cast
 
 from sqlalchemy.exc import DBAPIError
@@ -16,7 +17,7 @@ from server.identity.permission import refusal
 from server.identity.who import Who
 from server.operations import Command, Query
 from server.refusal import Refusal
-from server.repeated import Claim, claim
+from server.repeated import KEPT, Claim, claim
 from server.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
@@ -41,11 +42,17 @@ class Report:
 
 
 class Executor:
-    """Runs commands and queries against one database; ``watch`` is told how each went."""
+    """Runs commands and queries against one database; ``watch`` is told how each went.
 
-    def __init__(self, database: Database, watch: Callable[[Report], None] | None = None) -> None:
+    Replies to requests with a key are kept for ``kept`` at least.
+    """
+
+    def __init__(
+        self, database: Database, watch: Callable[[Report], None] | None = None, kept: timedelta = KEPT
+    ) -> None:
         self.database = database
         self._watch = watch
+        self._kept = kept
 
     def perform(self, who: Who, what: Command[P, R], /, *arguments: P.args, **keywords: P.kwargs) -> R | Refusal:
         """What ``what`` answers; it has happened for good when this returns a value, and not at all when a refusal.
@@ -58,7 +65,7 @@ class Executor:
     def perform_once(
         self, who: Who, key: str, what: Command[P, R], /, *arguments: P.args, **keywords: P.kwargs
     ) -> R | Refusal:
-        """As ``perform``, but the same ``key`` (of the same actor) has one effect and always the same reply."""
+        """As ``perform``, but the same ``key`` (of the same actor) has one effect and the same reply, while that is kept."""
         return self._perform(who, what, key, arguments, keywords)
 
     def ask(self, who: Who, what: Query[P, R], /, *arguments: P.args, **keywords: P.kwargs) -> R | Refusal:
@@ -109,7 +116,7 @@ class Executor:
         try:
             with self.database.writing(who.unit_id) as session:
                 work = UnitOfWork(session, who, what.verb, now())
-                claimed = None if key is None else claim(work, key, what, arguments, keywords)
+                claimed = None if key is None else claim(work, key, what, arguments, keywords, self._kept)
                 if claimed is not None and not isinstance(claimed, Claim):
                     return cast(R, claimed.reply)
                 outcome = what.function(work, *arguments, **keywords)

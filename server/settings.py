@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,6 +33,9 @@ FAULTS = {
     "url": Text(zh="不是有效的网址。", en="It is a URL, as in https://steelyard.example.com."),
     "string_too_short": Text(zh="不能为空。", en="It can't be empty."),
     "too_short": Text(zh="不能为空。", en="It can't be empty."),
+    "plain_http": Text(
+        zh="须为 https; 只有本机地址可用 http。", en="It is an https URL; http is for this machine's own address alone."
+    ),
     "database_url": Text(
         zh="不是可用的数据库地址: 请写 sqlite:///文件.db 或 postgresql://用户@主机/库名。",
         en="It is a database's URL: sqlite:///file.db or postgresql://user@host/name.",
@@ -63,6 +67,7 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=12, ge=1, le=24 * 30)
     login_failures: int = Field(default=5, ge=1, le=1000)
     login_window_minutes: int = Field(default=15, ge=1, le=24 * 60)
+    reply_days: int = Field(default=7, ge=1, le=366)
     largest_request: int = Field(default=MIB, ge=1)
     largest_import: int = Field(default=512 * MIB, ge=1)
     largest_evidence: int = Field(default=20 * MIB, ge=1)
@@ -84,6 +89,13 @@ class Settings(BaseSettings):
             return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
         if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
             raise refused
+        return value
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _encrypted(cls, value: HttpUrl | None) -> HttpUrl | None:
+        if value is not None and value.scheme != "https" and not _is_this_machine(value.host or ""):
+            raise PydanticCustomError("plain_http", "not encrypted")
         return value
 
     @field_validator("files", mode="before")
@@ -122,6 +134,16 @@ def read_settings() -> Settings | tuple[Problem, ...]:
         if not problems:
             return settings
     return tuple(sorted(problems, key=lambda problem: problem.path))
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether ``host`` is a loopback address, or the name of one."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _unknown(given: Sequence[str]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core.spec import Text
@@ -49,7 +50,7 @@ def opened(lang: str) -> Iterator[Executor]:
         faults = [_not_usable(check.name, check.fault) for check in check_version(database) if check.fault is not None]
         if faults:
             refuse(faults, lang, faults_heading("database", faults, NOTHING_DONE))
-        yield Executor(database)
+        yield Executor(database, kept=timedelta(days=settings.reply_days))
     finally:
         database.dispose()
 

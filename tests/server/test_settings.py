@@ -66,6 +66,8 @@ def test_a_postgresql_url_names_the_driver_that_is_installed(monkeypatch: pytest
         ("login_failures", "1000", "1001"),
         ("login_window_minutes", "1", "0"),
         ("login_window_minutes", "1440", "1441"),
+        ("reply_days", "1", "0"),
+        ("reply_days", "366", "367"),
         ("largest_request", "1", "0"),
         ("largest_import", "1", "0"),
         ("largest_evidence", "1", "0"),
@@ -76,6 +78,29 @@ def test_each_setting_has_its_limits(monkeypatch: pytest.MonkeyPatch, name: str,
     problems = given(monkeypatch, **{name: bad})
     assert isinstance(problems, tuple)
     assert [(problem.code, problem.path) for problem in problems] == [("settings.invalid", variable(name))]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "good"),
+    [
+        ("https://id.example.com/tenant", True),
+        ("http://id.example.com/tenant", False),
+        ("http://127.0.0.1:9000", True),
+        ("http://[::1]:9000", True),
+        ("http://localhost:9000", True),
+        ("http://localhost.example.com", False),
+        ("http://10.0.0.1", False),
+    ],
+)
+def test_a_provider_is_asked_by_https_but_on_this_machine(
+    monkeypatch: pytest.MonkeyPatch, issuer: str, good: bool
+) -> None:
+    found = given(monkeypatch, oidc_issuer=issuer, oidc_client_id="steelyard", oidc_client_secret="geheim")
+    if good:
+        assert isinstance(found, Settings)
+    else:
+        assert isinstance(found, tuple)
+        assert [(one.path, "https" in one.message.en) for one in found] == [(variable("oidc_issuer"), True)]
 
 
 def test_every_fault_is_named_at_once_and_no_value_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from server.employees.values import PERSON, Contact, EmployeeView, employee_view
 from server.identity.policy import Action
 from server.operations import command
 from server.refusal import Conflict, Invalid, Refusal, error, stale
+from server.repeated import forget_replies
 from server.unit_of_work import UnitOfWork
 
 
@@ -57,6 +58,7 @@ def erase_person(work: UnitOfWork, employee_id: UUID, person_version: int) -> Em
         for about in (person, *_rows_about(work.session, row.id)):
             _blank(about)
         person.erased_at = work.at
+        forget_replies(work)
         work.session.flush()
     return employee_view(row, person)
 

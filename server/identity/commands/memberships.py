@@ -17,6 +17,7 @@ from server.identity.tables import Membership
 from server.identity.values import MembershipView, membership_view
 from server.operations import command
 from server.refusal import Conflict, Invalid, NotFound, Stale, not_found, stale
+from server.repeated import forget_replies
 from server.unit_of_work import UnitOfWork
 
 EMPLOYED_ROLES = frozenset({Role.EMPLOYEE, Role.SUPERVISOR})
@@ -80,6 +81,8 @@ def erase_memberships(work: UnitOfWork, user_id: UUID) -> int | Conflict:
         )
     for row in rows:
         row.name, row.salt = "", new_salt()
+    if rows:
+        forget_replies(work)
     return len(rows)
 
 

@@ -18,6 +18,7 @@ from server.identity.tables import Membership, User
 from server.identity.values import UserView, user_view
 from server.operations import command
 from server.refusal import Conflict, Invalid, NotFound, Refusal, Stale, error, not_found, stale
+from server.repeated import forget_replies
 from server.unit_of_work import UnitOfWork
 
 LEAST_LOGIN = 2
@@ -194,6 +195,7 @@ def erase_user(work: UnitOfWork, user_id: UUID, version: int) -> UserView | NotF
     row.name, row.salt = "", new_salt()
     row.deployment_admin = False
     row.erased_at = work.at
+    forget_replies(work)
     revoke_sessions(work, user_id)
     work.session.flush()
     return user_view(row)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from server.audit.tables import RepeatedRequest
+from server.clock import now
+from server.execute import Executor
+from server.identity.commands.users import create_user
 from server.identity.policy import Action
 from server.identity.roles import Role
+from server.identity.values import UserView
 from server.identity.who import operator
 from server.operations import Command
 from server.refusal import Conflict, Invalid, Refusal
-from server.repeated import MOST_KEY
+from server.repeated import MOST_KEY, forget_replies
 from server.unit_of_work import UnitOfWork
 from server.units.commands import create_unit
 from server.units.queries import list_units
@@ -28,6 +33,66 @@ def test_the_same_key_has_one_effect_and_one_reply(store: Store) -> None:
     replies = {store.executor.perform_once(operator(), "k1", create_unit, "shop", "Shop") for _ in range(3)}
     assert len(replies) == 1
     assert store.executor.ask(operator(), list_units) == tuple(replies)
+
+
+def test_how_arguments_are_passed_makes_no_other_request(store: Store) -> None:
+    run = store.executor.perform_once
+    first = run(operator(), "k1", create_user, "ann", "Ann")
+    assert isinstance(first, UserView)
+    assert run(operator(), "k1", create_user, name="Ann", login="ann") == first
+    assert run(operator(), "k1", create_user, "ann", name="Ann", password=None, language="zh") == first
+    assert isinstance(run(operator(), "k1", create_user, "ann", "Ann", language="en"), Conflict)
+
+
+def keys(store: Store) -> set[str]:
+    with store.database.reading(0) as session:
+        return set(session.scalars(select(RepeatedRequest.key)))
+
+
+def test_old_replies_go_when_a_new_key_comes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Executor(store.database, kept=timedelta(days=2)).perform_once
+    start = now()
+    for hours, key, code in ((0, "old", "a"), (1, "young", "b")):
+        monkeypatch.setattr("server.execute.now", lambda hours=hours: start + timedelta(hours=hours))
+        assert isinstance(run(operator(), key, create_unit, code, "U"), UnitView)
+    monkeypatch.setattr("server.execute.now", lambda: start + timedelta(days=2))
+    assert isinstance(run(operator(), "young", create_unit, "b", "U"), UnitView)
+    assert keys(store) == {"old", "young"}
+    assert isinstance(run(operator(), "new", create_unit, "c", "U"), UnitView)
+    assert keys(store) == {"young", "new"}
+
+
+def test_with_each_key_some_old_replies_go(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.repeated.SWEPT", 2)
+    start = now()
+    run = sqlite_store.executor.perform_once
+    for number in range(5):
+        run(operator(), f"k{number}", create_unit, f"u{number}", "U")
+    monkeypatch.setattr("server.execute.now", lambda: start + timedelta(days=8))
+    for left in (3, 1, 0):
+        run(operator(), f"new{left}", create_unit, f"n{left}", "U")
+        assert len([key for key in keys(sqlite_store) if key.startswith("k")]) == left
+
+
+def test_another_units_old_replies_stay(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(store.executor.perform_once(operator(), "old", create_unit, "a", "U"), UnitView)
+    start, shop = now(), store.unit("shop").id
+    monkeypatch.setattr("server.execute.now", lambda: start + timedelta(days=8))
+    told = Command("fixture.tell", Action.EDIT_EMPLOYEES, _tell_the_unit)
+    assert store.executor.perform_once(somebody(shop, Role.HR), "new", told) == shop
+    assert keys(store) == {"old"}
+
+
+def test_a_forgotten_reply_is_not_given_and_nothing_happens_twice(store: Store) -> None:
+    run = store.executor.perform_once
+    assert isinstance(run(operator(), "k1", create_user, "ann", "Ann"), UserView)
+    forget: Command[[], None] = Command("fixture.forget", Action.MANAGE_USERS, forget_replies)
+    store.executor.perform(operator(), forget)
+    refused = run(operator(), "k1", create_user, "ann", "Ann")
+    assert isinstance(refused, Conflict)
+    assert [one.code for one in refused.problems] == ["key.reply_erased"]
+    with store.database.reading(0) as session:
+        assert session.scalars(select(RepeatedRequest.reply)).all() == [""]
 
 
 @pytest.mark.parametrize(("code", "name"), [("bank", "Shop"), ("shop", "Bank")])

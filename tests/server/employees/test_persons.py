@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from server.audit.tables import AuditEntry
+from server.audit.tables import AuditEntry, RepeatedRequest
 from server.employees.commands.absences import record_absence
 from server.employees.commands.levels import change_level
 from server.employees.commands.persons import change_person, erase_person
@@ -66,6 +66,19 @@ def test_nothing_personal_is_left_of_who_was_erased(store: Store) -> None:
     assert place.ask(get_employee, zhang.id) == gone
     assert [one.name for one in place.ask(reporting_chart, DAY)] == [ERASED_NAME]
     assert place.ask(list_employees, EmployeeFilter(text="zhang")).employees == ()
+
+
+def test_no_kept_reply_tells_of_who_was_erased(store: Store) -> None:
+    place = house(store)
+    zhang = _zhang(place)
+    hr, contact = somebody(place.unit_id, Role.HR), Contact(name="Zhang Wu")
+    renamed = store.executor.perform_once(hr, "k1", change_person, zhang.id, 1, contact)
+    assert isinstance(renamed, EmployeeView)
+    place.do(EmployeeView, erase_person, zhang.id, renamed.person_version)
+    with store.database.reading(place.unit_id) as session:
+        assert session.scalars(select(RepeatedRequest.reply)).all() == [""]
+    again = store.executor.perform_once(hr, "k1", change_person, zhang.id, 1, contact)
+    assert codes(again) == ["key.reply_erased"]
 
 
 def test_erasing_is_for_good_and_once(store: Store) -> None:

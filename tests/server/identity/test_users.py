@@ -152,6 +152,9 @@ def test_a_bad_binding_is_refused(sqlite_store: Store, issuer: str, subject: str
 def test_an_erased_user_leaves_no_name_and_a_chain_that_holds(store: Store) -> None:
     shop, bank = store.unit("shop"), store.unit("bank")
     ann = user(store, "ann.secretive")
+    keyed = store.executor.perform_once(operator(), "k1", set_password, ann.id, PASSWORD, ann.version)
+    assert isinstance(keyed, UserView)
+    ann = keyed
     memberships = [(unit.id, member(store, unit.id, ann.id, Role.HR)) for unit in (shop, bank)]
     run, ways = store.executor.perform, entrance(store)
     logged_in(ways, "ann.secretive")
@@ -171,6 +174,8 @@ def test_an_erased_user_leaves_no_name_and_a_chain_that_holds(store: Store) -> N
     assert isinstance(run(operator(), enable_user, ann.id, erased.version), NotFound)
     assert isinstance(store.executor.ask(operator(), find_user, "ann.secretive"), NotFound)
     assert store.executor.ask(operator(), list_users) == ()
+    with store.database.reading(DEPLOYMENT) as session:
+        assert session.scalars(select(RepeatedRequest.reply)).all() == [""]
     for unit_id, kind in ((DEPLOYMENT, User), (shop.id, Membership), (bank.id, Membership)):
         with store.database.reading(unit_id) as session:
             row = session.scalars(select(kind)).one() if unit_id else session.get(User, ann.id)

@@ -16,7 +16,7 @@ from server.refusal import Invalid, Refusal
 from server.regimes.content import keep_content
 from server.regimes.draft import said
 from server.regimes.guards import Situation
-from server.regimes.lookups import view_of
+from server.regimes.lookups import held_version, view_of
 from server.regimes.steps import judged, stepped
 from server.regimes.tables import RegimeContent, RegimeVersion
 from server.regimes.values import VersionView
@@ -26,15 +26,17 @@ from server.unit_of_work import UnitOfWork
 @command("regime.submit", Action.SUBMIT_REGIMES)
 def submit_version(work: UnitOfWork, version_id: UUID, version: int, reason: str = "") -> VersionView | Refusal:
     """Top management is asked for approval; what the version says is pinned by its digest from here on."""
-    row = stepped(work, version_id, version, RegimeAction.SUBMIT, reason)
-    if isinstance(row, Refusal):
-        return row
-    found = said(work.session, row)
+    draft = held_version(work, version_id, version)
+    found = draft if isinstance(draft, Refusal) else said(work.session, draft)
     if isinstance(found, Refusal):
         return found
     content = keep_content(work, found.sheet)
     if not isinstance(content, RegimeContent):
         return Invalid(content)
+    # The content is kept first: the database refuses a submitted version without one.
+    row = stepped(work, version_id, version, RegimeAction.SUBMIT, reason)
+    if isinstance(row, Refusal):
+        return row
     row.content_id = content.id
     row.submitted_at, row.submitted_by = work.at, work.who.user_id
     row.decided_at, row.decided_by = None, None

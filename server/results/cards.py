@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -44,22 +44,31 @@ class Recomputed:
     problems: tuple[Problem, ...]
 
 
-def recomputed(session: UnitSession, run_id: UUID, employee_id: UUID) -> Recomputed | Refusal | None:
-    """The employee's result of the run computed again; ``None`` where there is none.
+def recomputed(session: UnitSession, run_id: UUID, employee_ids: Sequence[UUID]) -> Mapping[UUID, Recomputed] | Refusal:
+    """The results that these employees have in the run, computed again; few statements for any number of them.
 
     Refused where the regime of the run can't be read any more.
     """
-    row = session.scalar(select(Result).where(Result.run_id == run_id, Result.employee_id == employee_id))
-    if row is None:
-        return None
-    prepared = prepared_of(session, row.regime_digest)
-    if isinstance(prepared, Refusal):
-        return prepared
-    number = session.scalars(select(EmployeeRow.number).where(EmployeeRow.id == employee_id)).one()
-    period = parse_period(row.period)
-    if period is None:
-        return Recomputed(facts=Employee(id=number), lines=(), decision=_nothing(number), problems=(_damaged(number),))
-    return recompute(prepared, row, number, period, blocked=_blocked(session, row))
+    rows = session.execute(
+        select(Result, EmployeeRow.number)
+        .join(EmployeeRow, EmployeeRow.id == Result.employee_id)
+        .where(Result.run_id == run_id, Result.employee_id.in_(employee_ids))
+    ).all()
+    blocked: dict[UUID, bool] = {}
+    found: dict[UUID, Recomputed] = {}
+    for row, number in rows:
+        prepared = prepared_of(session, row.regime_digest)
+        if isinstance(prepared, Refusal):
+            return prepared
+        if row.scheme_id not in blocked:
+            blocked[row.scheme_id] = _blocked(session, row)
+        period = parse_period(row.period)
+        found[row.employee_id] = (
+            _unreadable(number)
+            if period is None
+            else recompute(prepared, row, number, period, blocked=blocked[row.scheme_id])
+        )
+    return found
 
 
 def recompute(prepared: Prepared, row: Result, number: str, period: Period, *, blocked: bool) -> Recomputed:
@@ -68,7 +77,7 @@ def recompute(prepared: Prepared, row: Result, number: str, period: Period, *, b
         facts = thaw(row.facts)
         outcome, places = unpack_outcome(row.outcome)
     except ValueError:
-        return Recomputed(facts=Employee(id=number), lines=(), decision=_nothing(number), problems=(_damaged(number),))
+        return _unreadable(number)
     card, decision = explain(prepared, facts, period, rank=row.rank, blocked=blocked, places=places)
     decimals = prepared.bundle.scheme.rounding.decimals
     stored = StoredResult(
@@ -148,14 +157,11 @@ def _scaled(total: Decimal | None, decimals: int) -> int | None:
     return None if total is None else int(total.scaleb(decimals))
 
 
-def _nothing(number: str) -> Decision:
-    return Decision(number, (), "")
-
-
-def _damaged(number: str) -> Problem:
-    return error(
+def _unreadable(number: str) -> Recomputed:
+    damaged = error(
         "result.damaged",
         f'results["{number}"].facts',
         Text(zh="该结果冻结的事实无法读取。", en="The frozen facts of this result can't be read."),
         Text(zh="请从备份恢复, 并查看审计记录。", en="Restore them from a backup, and look at the audit."),
     )
+    return Recomputed(facts=Employee(id=number), lines=(), decision=Decision(number, (), ""), problems=(damaged,))

@@ -115,6 +115,14 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardPage:
+    """Cards of one run, explained; ``after`` asks for the next page."""
+
+    cards: tuple[CardView, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionView:
     """What one publication of a cycle said about an employee, and why it was made (revision 0: no correction)."""
 

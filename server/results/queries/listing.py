@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, and_, func, or_, select
 
 from core.problem import Problem
-from server.db.session import ReadSession
+from server.db.session import ReadSession, UnitSession
 from server.employees.tables import Employee, Person
 from server.identity.policy import Action
 from server.identity.who import Who
@@ -48,15 +48,27 @@ def list_results(
 
     ``revision`` asks for an earlier publication; else it is the newest, or what is in review before there is one.
     """
+    return page_of(session, who, cycle_id, filter or ResultFilter(), order, first, after, revision)
+
+
+def page_of(
+    session: UnitSession,
+    who: Who,
+    cycle_id: UUID,
+    wanted: ResultFilter,
+    order: Order,
+    first: int,
+    after: str | None,
+    revision: int | None,
+) -> ResultPage | NotFound | Invalid:
+    """What ``result.list`` answers."""
     wrong = bad_first(first)
     if wrong is not None:
         return wrong
     seen = seen_run(session, who, cycle_id, revision)
     if isinstance(seen, NotFound):
         return seen
-    found = result_columns().where(
-        Result.run_id == seen.run_id, seen_people(who, seen), *conditions(filter or ResultFilter())
-    )
+    found = result_columns().where(Result.run_id == seen.run_id, seen_people(who, seen), *conditions(wanted))
     ordered = _behind(found, order, after)
     if isinstance(ordered, Invalid):
         return ordered

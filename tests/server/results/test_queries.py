@@ -18,7 +18,7 @@ from server.identity.roles import Role
 from server.ids import new_id
 from server.refusal import Invalid, NotAllowed, NotFound
 from server.results.cards import recompute
-from server.results.queries.card import get_result
+from server.results.queries.card import get_result, list_cards
 from server.results.queries.compare import compare
 from server.results.queries.listing import list_results, publications, ranking
 from server.results.queries.periods import groups, period_groups, periods
@@ -71,6 +71,10 @@ def test_pages_and_cards_are_what_the_engine_says(store: Store) -> None:
         for line in card.lines:
             assert line.reason.zh != line.reason.en
             assert line.citation.source == "R19"
+    page = shop.asked(shop.hr, list_cards, cycle.id, first=4)
+    assert [card.result.number for card in page.cards] == [card.employee for card in by_rank[:4]]
+    assert page.cards[0] == shop.asked(shop.hr, get_result, cycle.id, page.cards[0].result.employee_id)
+    assert page.after == shop.asked(shop.hr, list_results, cycle.id, first=4).after
     first = shop.asked(shop.hr, ranking, cycle.id, 3)[0]
     assert [place.number for place in first.places] == [card.employee for card in by_rank if (card.rank or 9) <= 3]
     assert first.people == sum(card.rank is not None for card in by_rank)

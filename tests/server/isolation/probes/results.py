@@ -8,12 +8,12 @@ from server.cycles.tables import Cycle
 from server.employees.tables import Employee
 from server.regimes.tables import RegimeVersion
 from server.results.commands import correct, publish_correction
-from server.results.queries.card import get_result
+from server.results.queries.card import get_result, list_cards
 from server.results.queries.compare import compare, moved
 from server.results.queries.listing import list_results, publications, ranking
 from server.results.queries.periods import groups, period_groups, periods
 from server.results.queries.timeline import timeline
-from server.results.tables import Publication, Result
+from server.results.tables import Result
 from server.results.values import ResultFilter
 from server.runs.tables import Run
 from server.whatif.queries import try_regime
@@ -23,6 +23,7 @@ from tests.server.isolation.probes.registry import probe
 
 
 @probe(list_results)
+@probe(list_cards)
 def listed(given: Given) -> dict[str, Any]:
     """The published ones of a department."""
     return {"cycle_id": given.id(Cycle), "filter": ResultFilter(department=given.of(Result.department))}

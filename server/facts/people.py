@@ -13,7 +13,7 @@ from server.db.session import UnitSession
 from server.employees.tables import Department, Employee, Position
 
 FEW = 1000
-"""So many numbers are named in a statement; for more, everybody is read."""
+"""So many employees are named in a statement; for more, everybody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Listed:
 
 
 def listed(session: UnitSession, numbers: Collection[str]) -> dict[str, Listed]:
-    """The employees of the unit who have these staff numbers, by number."""
+    """The employees of the unit who have these staff numbers, by number, held as ``hold`` does."""
     people = (
         select(
             Employee.id,
@@ -41,6 +41,8 @@ def listed(session: UnitSession, numbers: Collection[str]) -> dict[str, Listed]:
         )
         .join(Department, Department.id == Employee.department_id)
         .join(Position, Position.id == Employee.position_id)
+        .order_by(Employee.id)
+        .with_for_update(of=Employee)
     )
     if len(numbers) <= FEW:
         # A database refuses texts with control characters; nobody has such a number.
@@ -50,3 +52,13 @@ def listed(session: UnitSession, numbers: Collection[str]) -> dict[str, Listed]:
         for row in session.execute(people)
         if row.number in numbers
     }
+
+
+def hold(session: UnitSession, ids: Collection[UUID]) -> None:
+    """Until the transaction ends nobody else enters anything about these employees.
+
+    What two entries exclude, such as a total and an event that it counts, the second of them sees. They are held in the
+    order of their ids, so that of two who hold several neither waits for the other.
+    """
+    people = select(Employee.id).order_by(Employee.id).with_for_update()
+    session.execute(people.where(Employee.id.in_(list(ids))) if len(ids) <= FEW else people)

@@ -14,6 +14,7 @@ from server.facts.checks import check_reason, invalid
 from server.facts.imports.comparing import compare
 from server.facts.imports.histories import Key, Revision, histories_of, key_of, recorded_by
 from server.facts.imports.values import WHAT, Figure, Recorded, Withdrawal, import_view
+from server.facts.people import hold
 from server.facts.tables import FactImport, MeasureKind, Measurement, Origin, RoleRating
 from server.files.commands import registered
 from server.files.values import NewFile
@@ -40,6 +41,7 @@ def record_import(
 
     Each that differs from what counts is the next revision of its fact. What the file doesn't speak of stays as it is.
     """
+    hold(work.session, {figure.employee_id for figure in figures})
     found = compare(work.session, work.who, figures)
     if isinstance(found, Refusal):
         return found

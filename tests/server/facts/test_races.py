@@ -12,14 +12,26 @@ from typing import Any
 
 import pytest
 
+from core.facts.model import Employee, Facts
+from server.db.database import Database
+from server.employees.lookups import held_employee
+from server.employees.tables import Employee as Held
+from server.execute import Executor
 from server.facts.commands.events import correct_event, record_event
+from server.facts.commands.exams import enter_results, hold_exam
+from server.facts.commands.files import record_facts_file
 from server.facts.commands.measurements import correct_measurement, record_measurement, withdraw_measurement
 from server.facts.commands.ratings import correct_rating, give_rating
+from server.facts.imports.commands import record_import
+from server.facts.imports.values import Figure
 from server.facts.queries.measurements import list_measurements, measurement_history
-from server.facts.values import EventView, MeasurementView, RatingView
+from server.facts.values import EventView, ExamMark, ExamView, MeasurementView, RatingView
+from server.files.values import NewFile
+from server.identity.policy import Action
 from server.identity.roles import Role
-from server.refusal import Conflict, Invalid, Stale
+from server.refusal import Conflict, Invalid, Refusal, Stale, Unavailable
 from tests.server.facts.sample import OCTOBER, Cast, cast, codes
+from tests.server.facts.test_files import month
 from tests.server.stores import Store
 
 pytestmark = pytest.mark.usefixtures("declared")
@@ -125,3 +137,40 @@ def test_ratings_and_events_alike(store: Store) -> None:
         )
     )
     assert kinds(answers) == {EventView: 1, Stale: 1}
+
+
+def _file(people: Cast) -> Any:
+    facts = Facts(period=month(), employees=(Employee(id="ann", values={"sample.errors": Decimal(1)}),))
+    return record_facts_file, (facts,)
+
+
+def _marks(people: Cast) -> Any:
+    exam = people.does(people.hr(), hold_exam, "E", "sample.exam", OCTOBER, date(2025, 10, 3))
+    assert isinstance(exam, ExamView), exam
+    return enter_results, (exam.id, (ExamMark(number="ann", mark=Decimal(80)),))
+
+
+def _import(people: Cast) -> Any:
+    figure = Figure(employee_id=people.ids["ann"], period=OCTOBER, code="sample.errors", role=None, value=Decimal(1))
+    file = NewFile(digest="0" * 64, size=1, media_type="text/csv", name="log.csv")
+    return record_import, (file, "sample.log", None, {}, (OCTOBER,), 1, (figure,), "")
+
+
+@pytest.mark.parametrize("entry", [_file, _marks, _import])
+def test_whoever_enters_many_facts_waits_for_an_entry_about_one_of_the_people(
+    store: Store, entry: Callable[[Cast], Any]
+) -> None:
+    """Else of a total in a file and a single event that it counts, both were kept on PostgreSQL."""
+    people = cast(store)
+    hr = people.hr()
+    command, arguments = entry(people)
+    waiting = Database(store.url, busy_seconds=0.05)
+    try:
+        with store.database.writing(people.unit_id) as entering:
+            assert isinstance(held_employee(entering, hr, Action.RECORD_FACTS, people.ids["ann"]), Held)
+            refused = Executor(waiting).perform(hr, command, *arguments)
+        assert isinstance(refused, Unavailable)
+        assert codes(refused) == ["database.busy "]
+        assert not isinstance(Executor(waiting).perform(hr, command, *arguments), Refusal)
+    finally:
+        waiting.dispose()

@@ -14,7 +14,9 @@ from sqlalchemy import select
 from core.catalogue import Catalogue
 from core.spec import Citation, Feed, Field, Indicator, Measure, Sum, Text
 from server.audit.tables import AuditEntry
+from server.db.database import Database
 from server.db.session import UnitSession
+from server.execute import Executor
 from server.facts.commands.measurements import correct_measurement
 from server.facts.imports import commands
 from server.facts.imports.importing import Importer
@@ -28,7 +30,7 @@ from server.files.queries import read_file
 from server.files.uploads import erase, upload
 from server.files.values import StoredFileView
 from server.identity.roles import Role
-from server.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal
+from server.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
 from tests.server.facts.imports.shop import CALL_LOG, LIMIT, Shop, calls, log, opened_shop
 from tests.server.stores import Store, somebody
 
@@ -218,29 +220,33 @@ def test_no_transaction_is_open_while_the_file_is_read(small_shop: Shop, monkeyp
     assert not any(busy)
 
 
-def test_of_two_imports_at_a_time_one_is_refused(
+def test_of_two_imports_at_a_time_one_waits_and_sees_the_other(
     postgres_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop = opened_shop(postgres_store, tmp_path)
+    waiting = Database(postgres_store.url, busy_seconds=0.05)
+    second = replace(shop, importer=replace(shop.importer, executor=Executor(waiting)))
     other = log(*calls("ann", 7))
     look = commands.compare
-    between: list[Imported] = []
+    between: list[Any] = []
 
     def looked(*arguments: Any) -> Any:
         found = look(*arguments)
         if not between:
             monkeypatch.setattr(commands, "compare", look)
-            between.append(shop.imported(other))
+            between.append(second.attempt(other))
         return found
 
     monkeypatch.setattr(commands, "compare", looked)
-    refused = shop.attempt(JANUARY)
-    assert isinstance(refused, Conflict), refused
-    assert between
+    try:
+        first = shop.attempt(JANUARY)
+        again = second.attempt(other)
+    finally:
+        waiting.dispose()
+    assert counts(first) == (2 * FIGURES_OF_ONE, 0, 0)
+    assert [type(one) for one in between] == [Unavailable]
+    assert again.done.changes.corrected > 0
     assert shop.values("ann")["calls"] == "7"
-    assert shop.values("ben") == {}
-    assert shop.census()["files"] == 1
-    assert counts(shop.imported(JANUARY))[0] == FIGURES_OF_ONE
 
 
 MAY = {Role.HR, Role.INTEGRATOR, Role.OPERATOR}

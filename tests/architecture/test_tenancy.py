@@ -23,8 +23,7 @@ ROUND_CALLS = {
     "UnitSession", "ReadSession",
 }  # fmt: skip
 ALLOWED: dict[str, set[str]] = {
-    # The command line asks for the revision before any session exists; the metrics count the pools' connections.
-    "server/cli/database.py": {"engines"},
+    # The metrics count the pools' connections.
     "server/metrics.py": {"engines"},
     # What is measured against: Core on a scratch table of its own, beside every session.
     "server/bench/store_scratch.py": {"engines"},

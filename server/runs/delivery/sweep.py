@@ -22,6 +22,9 @@ STALLED = 8.0
 RECOVER = 10.0
 """Seconds between looking for open chunks without a job."""
 
+UNFINISHED = (Status("todo").value, Status("doing").value)
+"""What a job is that somebody will do, or does."""
+
 
 async def sweep(app: App, database: Database) -> None:
     """Give stalled and forgotten chunks to workers again, for ever."""
@@ -63,8 +66,8 @@ async def defer_forgotten(app: App, database: Database) -> int:
         return 0
     known = {
         job_of(job.task_kwargs)
-        for status in (Status.TODO, Status.DOING)
-        for job in await app.job_manager.list_jobs_async(task=TASK, status=status.value)
+        for status in UNFINISHED
+        for job in await app.job_manager.list_jobs_async(task=TASK, status=status)
     }
     forgotten = [job for job in wanted if job not in known]
     for job in forgotten:

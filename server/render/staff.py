@@ -11,7 +11,9 @@ from rich.text import Text as Styled
 
 from core.spec import Text
 from server.employees.importing.columns import FIELDS
+from server.employees.importing.sheet import EMPLOYMENTS
 from server.employees.importing.values import FieldChange, ImportPreview, Outcome, RowPlan, StructureKind
+from server.employees.tables import Employment
 from server.employees.values import DEPARTMENT, POSITION, TEAM
 
 MOST_ROWS = 50
@@ -72,8 +74,15 @@ def _table(rows: list[RowPlan], lang: str) -> Table:
 
 
 def _change(change: FieldChange, outcome: Outcome, lang: str) -> str:
-    field, now = FIELDS[change.field].name.in_(lang), change.now or _EMPTY.in_(lang)
+    field, now = FIELDS[change.field].name.in_(lang), _said(change.field, change.now, lang)
     since = "" if change.since is None else Text(zh=f" (自 {change.since})", en=f" (from {change.since})").in_(lang)
     if outcome is Outcome.NEW:
         return f"{field} {now}{since}"
-    return f"{field} {change.was or _EMPTY.in_(lang)} → {now}{since}"
+    return f"{field} {_said(change.field, change.was, lang)} → {now}{since}"
+
+
+def _said(field: str, value: str | None, lang: str) -> str:
+    """``value`` as a list in that language says it."""
+    if not value:
+        return _EMPTY.in_(lang)
+    return EMPLOYMENTS[Employment(value)][0] if field == "employment" and lang == "zh" else value

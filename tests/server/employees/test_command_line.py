@@ -72,6 +72,20 @@ def test_headers_are_matched_by_hand_and_levels_given_a_day(place: House, tmp_pa
     assert "职级 senior (自 2026-07-01)" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("lang", "kind", "change"), [("zh", "试用", "试用 → 正式"), ("en", "probation", "probation → regular")]
+)
+def test_kinds_of_employment_are_said_in_the_readers_words(
+    place: House, tmp_path: Path, lang: str, kind: str, change: str
+) -> None:
+    rows = "工号,姓名,部门,岗位,用工形式\nE1,安,A,agent,{}\n"
+    for said, shown in (("试用", f" {kind}"), ("正式", change)):
+        path = _written(tmp_path, rows.format(said))
+        done = run("employees", "import", "--unit", "shop", path, "--yes", "--lang", lang)
+        assert done.exit_code == 0, done.stderr
+        assert shown in done.stdout
+
+
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_is_exported_is_imported_unchanged(place: House, tmp_path: Path, format: str, lang: str) -> None:

@@ -50,6 +50,16 @@ def thaw(frozen: bytes) -> Employee:
     return _read(_decode(_content(frozen).decode()))
 
 
+def mentions(frozen: bytes, words: Iterable[str]) -> bool:
+    """Whether any of ``words`` may be a code or kind in what ``frozen`` holds; where not, it needn't be thawed for them.
+
+    Raises:
+        ValueError: as ``thaw``.
+    """
+    content = _content(frozen)
+    return any(_quoted(word).encode() in content for word in words)
+
+
 def facts_digest(frozen: Iterable[bytes]) -> str:
     """The sha256 (hex) of what ``frozen``, in the order of the employees' ids, hold: the same whichever zlib froze them.
 

@@ -19,8 +19,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from core.calendar import MONTHS_IN, Period
 from core.catalogue import Bundle
-from core.facts.model import PastPeriod
-from core.run import Memory, past_period, thaw, unpack_outcome
+from core.facts.model import Employee, PastPeriod
+from core.run import Memory, mentions, past_period, thaw, unpack_outcome
 from server.db.session import UnitSession
 from server.facts.values import trimmed
 from server.refusal import Refusal
@@ -31,8 +31,6 @@ from server.results.tables import Result
 FEW = 1000
 """So many employees are named in a statement; of more than ``MANY``, everybody's rows are read and the others dropped."""
 MANY = 5000
-_STRIDE = 3
-"""Publications that are looked through for levels at a time, from the newest back."""
 _POINT_PLACES = 4
 
 
@@ -96,25 +94,20 @@ def levels_for(
 
     Results of periods that ended before the day ``since`` aren't looked at.
     """
-    published = newest_publications(session)
-    earlier = [one for one in published if since <= one.period.last_day < before.first_day]
-    left = _named(employee_ids)
-    waiting = set(employee_ids)
+    earlier = [one for one in newest_publications(session) if since <= one.period.last_day < before.first_day]
+    columns = (_raw(Result.employee_id).label("employee"), Result.next_level)
+    waiting = dict.fromkeys(employee_ids)
     found: dict[UUID, str] = {}
-    columns = (_raw(Result.employee_id).label("employee"), _raw(Result.run_id).label("run"), Result.next_level)
-    newest_first = iter(reversed(earlier))
-    while waiting and (some := list(islice(newest_first, _STRIDE))):
-        place = {name: number for number, one in enumerate(some) for name in (str(one.run_id), one.run_id.hex)}
-        told: dict[UUID, tuple[int, str]] = {}
-        for row in _rows(session, some, waiting, columns):
-            employee = left.get(row.employee)
-            if employee not in waiting or not row.next_level:
-                continue
-            here = place[str(row.run)]
-            if employee not in told or here < told[employee][0]:
-                told[employee] = here, row.next_level
-        found |= {employee: level for employee, (_, level) in told.items()}
-        waiting -= told.keys()
+    # Nearly everybody has a result in the newest one: each is read on its own, about those who are left.
+    for published in reversed(earlier):
+        if not waiting:
+            break
+        named = _named(waiting)
+        for row in _rows(session, [published], waiting, columns):
+            employee = named.get(row.employee)
+            if employee is not None and row.next_level:
+                found[employee] = row.next_level
+        waiting = {one: None for one in waiting if one not in found}
     return found
 
 
@@ -131,11 +124,13 @@ def _inside(period: Period, whole: Period) -> bool:
 def _opened(
     bundle: Bundle, period: Period, row: Row[Any], total: Decimal | None, memory: Memory, before: Period
 ) -> PastPeriod:
-    """What stays of one result, its facts opened."""
-    person = thaw(row.facts)
+    """What stays of one result; its facts are opened where they hold anything that ``memory`` reads."""
+    inside = _inside(period, before)
+    reads = bool(memory.values & bundle.indicators.keys()) or (not inside and mentions(row.facts, memory.kinds))
+    person = thaw(row.facts) if reads else Employee(id="", level=row.level or "")
     outcome, _ = unpack_outcome(row.outcome)
     past = past_period(bundle, period, person, total, row.rank, outcome)
-    if _inside(period, before):
+    if inside:
         past = replace(past, events=past.events[len(person.events) :])
     return memory.kept(past)
 
@@ -165,8 +160,8 @@ def _rows(
 
 
 def _named(employees: Collection[UUID]) -> dict[Any, UUID]:
-    """Employees by what a driver may give as their id."""
-    return {key: one for one in employees for key in (one, one.hex, str(one))}
+    """Employees by what a driver may give as their id: itself, or its digits."""
+    return {key: one for one in employees for key in (one, one.hex)}
 
 
 def _raw(column: InstrumentedAttribute[UUID]) -> ColumnElement[Any]:

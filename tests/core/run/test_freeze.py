@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.calendar import Period
 from core.facts.model import Employee, Event, PastPeriod
-from core.run import facts_digest, freeze, thaw
+from core.run import facts_digest, freeze, mentions, thaw
 from core.run.freeze import canonical_facts
 from tests.core.engine.columns.incentives.people import years
 from tests.strategies import schemes
@@ -135,3 +135,12 @@ def test_a_period_that_is_none_is_refused() -> None:
     content = b'["A","","","",null,{},{},[],{},[["2026-13"]]]'
     with pytest.raises(ValueError, match="2026-13"):
         thaw(b"\x01" + zlib.compress(content))
+
+
+@pytest.mark.parametrize(
+    ("words", "may"),
+    [((), False), (("call",), False), (("complaint",), True), (("nobody", "complaint"), True), (('say "so"',), True)],
+)
+def test_whether_a_kind_is_mentioned(words: tuple[str, ...], may: bool) -> None:
+    events = (Event(kind="complaint", on=date(2026, 1, 3)), Event(kind='say "so"', on=date(2026, 1, 4)))
+    assert mentions(freeze(Employee(id="A", events=events)), words) is may

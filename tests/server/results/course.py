@@ -109,7 +109,8 @@ class Course:
 
     def now(self, cycle_id: UUID) -> CycleView:
         """The cycle as it is stored."""
-        return self.asked(self.hr, read_cycle, cycle_id).cycle
+        found: CycleView = self.asked(self.hr, read_cycle, cycle_id).cycle
+        return found
 
 
 def course(store: Store, numbers: Sequence[str], scheme: str = R19, what: Bundle | None = None) -> Course:

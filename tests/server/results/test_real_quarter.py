@@ -172,7 +172,7 @@ def beside_the_log(period: Period) -> Facts:
 def test_a_real_quarter_published_and_corrected(store: Store, tmp_path: Path) -> None:
     if not PUBLIC.exists():
         pytest.skip(f"the public call log is not at hand ({PUBLIC.name} beside the checkout)")
-    people = {line[0].lower(): None for line in LINES}
+    people: dict[str, str | None] = {line[0].lower(): None for line in LINES}
     quarter = Quarter(opened_shop(store, tmp_path, people))
     quarter.shop.imported(PUBLIC.read_bytes(), period="month")
     for period in MONTHS:

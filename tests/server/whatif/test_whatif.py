@@ -115,10 +115,10 @@ def test_a_sheet_of_110_scaled_to_100(sqlite_store: Store) -> None:
     assert sheet is not None, problems
     found = tried(shop, resolutions=(ChosenResolution(defect="sum", resolution="scale_to_100"),))
     was, now = appraise(shop.bundle, facts), appraise(sheet, facts)
-    for one, other, month in zip(was, now, found.months, strict=True):
+    for one, other, tried_month in zip(was, now, found.months, strict=True):
         scored = [card for card in one.run.cards if card.total is not None]
-        assert month.counts.total == len(scored) > 0
-        assert month.counts.grade == sum(
+        assert tried_month.counts.total == len(scored) > 0
+        assert tried_month.counts.grade == sum(
             old.grade != new.grade for old, new in zip(one.run.cards, other.run.cards, strict=True)
         )
     assert found.digest != tried(shop).digest

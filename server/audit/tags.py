@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-TAG = re.compile(r"(?P<source>[a-z][a-z_]*):(?P<subject>[a-z][a-z_]*):(?P<action>[a-z][a-z_]*)")
+TAG = re.compile(r"[a-z][a-z_]*(?::[a-z][a-z_]*){2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,3 @@ class Tag:
 
     def __str__(self) -> str:
         return f"{self.source}:{self.subject}:{self.action}"
-
-
-def parse_tag(text: str) -> Tag | None:
-    """The tag that ``text`` is, or ``None``."""
-    match = TAG.fullmatch(text)
-    return None if match is None else Tag(match["source"], match["subject"], match["action"])

@@ -10,7 +10,7 @@ import typer
 from core.spec import Text
 from server.cli.database import NOTHING_DONE
 from server.cli.refuse import faults_heading, refuse
-from server.refusal import Refusal, not_found
+from server.refusal import NotFound, Refusal, error
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -38,7 +38,6 @@ def unit_id_of(executor: Executor, code: str, lang: str) -> int:
         typer.Exit: there is none.
     """
     from server.identity.who import operator
-    from server.units.commands import WHAT
     from server.units.queries import list_units
 
     units = executor.ask(operator(), list_units)
@@ -47,7 +46,21 @@ def unit_id_of(executor: Executor, code: str, lang: str) -> int:
     for unit in units:
         if unit.code == code and unit.closed_at is None:
             return unit.id
-    end(not_found(WHAT, "--unit"), "unit", lang)
+    end(no_unit(code, "--unit"), "unit", lang)
+
+
+def no_unit(code: str, path: str) -> NotFound:
+    """The deployment has no open unit called ``code``."""
+    return NotFound(
+        (
+            error(
+                "unit.unknown",
+                path,
+                Text(zh=f"这里没有单位 {code}。", en=f"There is no unit {code} here."),
+                Text(zh="单位代码见 steelyard unit list。", en="steelyard unit list shows the codes."),
+            ),
+        )
+    )
 
 
 def employee_id_of(executor: Executor, unit_id: int, number: str | None, lang: str) -> UUID | None:

@@ -39,6 +39,7 @@ def verify_command(
     lang: LangOption = Lang.zh,
 ) -> None:
     """Check chains and rows against what was written; exit 1 where something is found."""
+    from server.cli.acting import no_unit
     from server.cli.database import opened
     from server.render.audit import findings_table, units_table
     from server.render.console import console
@@ -48,7 +49,7 @@ def verify_command(
         units = _units(executor, unit, lang.value)
         for code in heads:
             if code not in units:
-                _refuse(_no_unit(code, "--head"), lang.value)
+                _refuse(no_unit(code, "--head").problems[0], lang.value)
         verified = [_verified(executor, units[code], heads.get(code), lang.value) for code in units]
     console().print(units_table(verified, lang.value))
     if not all(one.holds for one in verified):
@@ -113,6 +114,7 @@ def list_command(
 
 def _units(executor: Executor, wanted: str | None, lang: str) -> dict[str, int]:
     """The ids of the wanted unit, or of the deployment and all units, by code; the command ends where there is none."""
+    from server.cli.acting import no_unit
     from server.db.base import DEPLOYMENT
     from server.identity.who import operator
     from server.refusal import Refusal
@@ -125,7 +127,7 @@ def _units(executor: Executor, wanted: str | None, lang: str) -> dict[str, int]:
     if wanted is None:
         return units
     if wanted not in units:
-        _refuse(_no_unit(wanted, "--unit"), lang)
+        _refuse(no_unit(wanted, "--unit").problems[0], lang)
     return {wanted: units[wanted]}
 
 
@@ -161,17 +163,6 @@ def _read_heads(paths: list[str], lang: str) -> dict[str, Head]:
             _refuse(_twice(head.unit), lang)
         heads[head.unit] = head
     return heads
-
-
-def _no_unit(code: str, path: str) -> Problem:
-    from server.refusal import error
-
-    return error(
-        "unit.unknown",
-        path,
-        Text(zh=f"这里没有单位 {code}。", en=f"There is no unit {code} here."),
-        Text(zh="请核对单位代码。", en="Check the unit's code."),
-    )
 
 
 def _twice(code: str) -> Problem:

@@ -89,11 +89,14 @@ def test_two_heads_of_one_unit_are_refused(shop: Store, tmp_path: Path) -> None:
     assert "Two heads" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["verify", "head", "list"])
-def test_a_unit_that_is_not_there(shop: Store, command: str) -> None:
-    result = run("audit", command, "--unit", "moon", "--lang", "en")
+@pytest.mark.parametrize(
+    "command", [("audit", "verify"), ("audit", "head"), ("audit", "list"), ("employees", "export")]
+)
+def test_a_unit_that_is_not_there(shop: Store, command: tuple[str, ...]) -> None:
+    result = run(*command, "--unit", "moon", "--lang", "en")
     assert result.exit_code == 2
     assert "There is no unit moon here" in result.stderr
+    assert "steelyard unit list" in result.stderr
 
 
 def test_entries_are_listed(shop: Store) -> None:

@@ -19,8 +19,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from core.calendar import MONTHS_IN, Period
 from core.catalogue import Bundle
+from core.engine.columns.incentives import Told
 from core.facts.model import Employee, PastPeriod
 from core.run import Memory, mentions, past_period, thaw, unpack_outcome
+from core.spec.incentives import Honour
 from server.db.session import UnitSession
 from server.facts.values import trimmed
 from server.refusal import Refusal
@@ -32,6 +34,7 @@ FEW = 1000
 """So many employees are named in a statement; of more than ``MANY``, everybody's rows are read and the others dropped."""
 MANY = 5000
 _POINT_PLACES = 4
+_NO_OUTCOME = Told((), (), (), (), "", None)
 
 
 @dataclass(slots=True)
@@ -65,7 +68,7 @@ def history_for(
     named = _named(employee_ids)
     opens = bool(memory.values or memory.kinds)
     found: dict[UUID, list[PastPeriod]] = {}
-    bundles: dict[str, Bundle] = {}
+    readers: dict[str, _Reader] = {}
     totals = _Totals()
     for row in _rows(session, wanted, employee_ids, _columns(opens)):
         employee = named.get(row.employee)
@@ -75,11 +78,12 @@ def history_for(
         if not opens:
             past = PastPeriod(period=period, total=totals.of(row.points), rank=row.rank, level=row.level or None)
         else:
-            bundle = bundles.get(row.regime_digest) or bundle_of(session, row.regime_digest)
-            if isinstance(bundle, Refusal):
-                return bundle
-            bundles[row.regime_digest] = bundle
-            past = _opened(bundle, period, row, totals.of(row.points), memory, before)
+            if row.regime_digest not in readers:
+                bundle = bundle_of(session, row.regime_digest)
+                if isinstance(bundle, Refusal):
+                    return bundle
+                readers[row.regime_digest] = _reader(bundle, memory, before)
+            past = readers[row.regime_digest].past(period, row, totals.of(row.points))
         found.setdefault(employee, []).append(past)
     order = {one.period: one.order for one in wanted}
     return {
@@ -121,18 +125,37 @@ def _inside(period: Period, whole: Period) -> bool:
     return MONTHS_IN[period.kind] < MONTHS_IN[whole.kind] and period.first_day in whole
 
 
-def _opened(
-    bundle: Bundle, period: Period, row: Row[Any], total: Decimal | None, memory: Memory, before: Period
-) -> PastPeriod:
-    """What stays of one result; its facts are opened where they hold anything that ``memory`` reads."""
-    inside = _inside(period, before)
-    reads = bool(memory.values & bundle.indicators.keys()) or (not inside and mentions(row.facts, memory.kinds))
-    person = thaw(row.facts) if reads else Employee(id="", level=row.level or "")
-    outcome, _ = unpack_outcome(row.outcome)
-    past = past_period(bundle, period, person, total, row.rank, outcome)
-    if inside:
-        past = replace(past, events=past.events[len(person.events) :])
-    return memory.kept(past)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How results of one regime are read for ``memory``, as history of ``before``."""
+
+    bundle: Bundle
+    memory: Memory
+    before: Period
+    values: bool
+    honours: bool
+
+    def past(self, period: Period, row: Row[Any], total: Decimal | None) -> PastPeriod:
+        """What stays of one result; what is packed is opened where it holds anything that is read."""
+        inside = _inside(period, self.before)
+        reads = self.values or (not inside and mentions(row.facts, self.memory.kinds))
+        person = thaw(row.facts) if reads else Employee(id="", level=row.level or "")
+        outcome = unpack_outcome(row.outcome)[0] if self.honours else _NO_OUTCOME
+        if not inside:
+            return past_period(self.bundle, period, person, total, row.rank, outcome, self.memory)
+        past = past_period(self.bundle, period, person, total, row.rank, outcome)
+        return self.memory.kept(replace(past, events=past.events[len(person.events) :]))
+
+
+def _reader(bundle: Bundle, memory: Memory, before: Period) -> _Reader:
+    effects = (effect for rule in bundle.scheme.incentives for effect in rule.then)
+    return _Reader(
+        bundle,
+        memory,
+        before,
+        values=not memory.values.isdisjoint(bundle.indicators),
+        honours=any(isinstance(effect, Honour) and effect.code in memory.kinds for effect in effects),
+    )
 
 
 def _columns(opens: bool) -> Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]:

@@ -11,6 +11,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import DDL
+
+from server.db.engine import owner_engine
+
 PG_URL = "STEELYARD_BENCH_PG_URL"
 
 
@@ -35,3 +39,17 @@ def postgresql() -> Iterator[str | None]:
                 yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
             finally:
                 server.cleanup()
+
+
+def analyze(url: str) -> None:
+    """PostgreSQL knows how large its tables are, as it does by itself about a minute after they grew.
+
+    Until then it takes a new unit to be empty, and joins its people row by row with each other.
+    """
+    engine = owner_engine(url)
+    try:
+        if engine.dialect.name == "postgresql":
+            with engine.begin() as connection:
+                connection.execute(DDL("ANALYZE"))  # type: ignore[no-untyped-call]
+    finally:
+        engine.dispose()

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from core.catalogue import Bundle
 from core.engine.columns.incentives import compile_incentives
+from server.bench.databases import analyze
 from server.bench.store_unit import Scene, done, fill
 from server.bench.year import random_year
 from server.cycles.tables import Cycle
@@ -58,6 +59,7 @@ def bench_run(database: Database, bundle: Bundle, people: int) -> RunBench:
     facts = random_year(program, people, SEED).month_as_facts(program.levels, 0)
     scene = fill(Executor(database), bundle, facts.period, facts.employees)
     del facts
+    analyze(database.url)
     run_id = done(Executor(database), scene.who, Action.MANAGE_RUNS, _plan, scene.cycle_id)
     return RunBench(people=people, seconds=_worked(database, scene, run_id))
 

@@ -16,6 +16,7 @@ from core.engine.pack import unpack_points
 from core.engine.run import prepare
 from core.facts.model import Employee
 from core.spec.scheme import leaves
+from server.bench.databases import analyze
 from server.bench.sheet import bench_bundle
 from server.bench.store_cards import different_people, results, scaled
 from server.bench.store_scratch import SCORES, bytes_taken, drop_scratch, make_scratch, write_scratch
@@ -84,6 +85,7 @@ def bench_write(database: Database, items: int) -> WriteBench:
     run_id = done(executor, scene.who, Action.MANAGE_RUNS, _scored, scene.cycle_id, cards)
     rows = results(prepared, PERIOD, scene, run_id, different_people(prepared, cards))
     packed, single, packed_bytes, rows_bytes = _in_turns(database, scene, rows)
+    analyze(database.url)
     page, explained, differing = _read(executor, scene)
     return WriteBench(
         items=cards * width,

@@ -21,7 +21,7 @@ from server.results.moves import as_row, moves
 from server.results.published import newest_publications, publication_of
 from server.results.queries.listing import publication_view
 from server.results.tables import Publication, Result
-from server.results.values import CYCLE, RUN, Move, PublicationView
+from server.results.values import CYCLE, RUN, PublicationView, ResultMove
 from server.runs.plan import plan_run
 from server.runs.tables import Run, RunState
 from server.runs.values import RunView, run_view
@@ -132,7 +132,7 @@ def _unfit(work: UnitOfWork, cycle: Cycle, run: Run, last: Publication | None) -
     return None
 
 
-def _built_upon(work: UnitOfWork, cycle: Cycle, moved: tuple[Move, ...]) -> tuple[Problem, ...]:
+def _built_upon(work: UnitOfWork, cycle: Cycle, moved: tuple[ResultMove, ...]) -> tuple[Problem, ...]:
     """A warning for each later cycle in which somebody who moved has a published result."""
     end = period_of_cycle(cycle).last_day
     later = [one for one in newest_publications(work.session) if one.period.last_day > end]

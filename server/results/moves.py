@@ -15,9 +15,9 @@ from core.run import unpack_outcome
 from server.db.session import UnitSession
 from server.facts.values import trimmed
 from server.results.tables import Result
-from server.results.values import Move
+from server.results.values import ResultMove
 
-_FIELDS = tuple(field.name for field in fields(Move) if field.name != "employee_id")
+_FIELDS = tuple(field.name for field in fields(ResultMove) if field.name != "employee_id")
 
 
 Came: TypeAlias = Mapping[str, str]
@@ -27,7 +27,7 @@ _NOBODY: Came = dict.fromkeys(_FIELDS, "")
 
 def moves(
     session: UnitSession, before_id: UUID, after_id: UUID, reached: ColumnElement[bool] | None = None
-) -> tuple[int, tuple[Move, ...]]:
+) -> tuple[int, tuple[ResultMove, ...]]:
     """How many people are in either run, and those whose results differ, by employee id.
 
     ``reached`` is a condition on ``Result``; whom it doesn't hold for is left out.
@@ -38,16 +38,16 @@ def moves(
     return len(people), tuple(move for move in found if move is not None)
 
 
-def as_row(move: Move) -> dict[str, Any]:
+def as_row(move: ResultMove) -> dict[str, Any]:
     """``move`` as a publication keeps it: JSON, without what stayed."""
     told = {name: list(value) for name in _FIELDS if (value := getattr(move, name)) is not None}
     return {"employee": str(move.employee_id), **told}
 
 
-def as_move(row: Mapping[str, Any]) -> Move:
+def as_move(row: Mapping[str, Any]) -> ResultMove:
     """The move that ``as_row`` made a row of."""
     told = {name: (row[name][0], row[name][1]) for name in _FIELDS if name in row}
-    return Move(employee_id=UUID(row["employee"]), **told)
+    return ResultMove(employee_id=UUID(row["employee"]), **told)
 
 
 def outcome_words(outcome: Told) -> str:
@@ -91,6 +91,6 @@ def _told(row: Any) -> Iterator[tuple[str, str]]:
     yield "outcome", outcome_words(unpack_outcome(row.outcome)[0])
 
 
-def _move(employee_id: UUID, was: Came, now: Came) -> Move | None:
+def _move(employee_id: UUID, was: Came, now: Came) -> ResultMove | None:
     differs = {name: (was[name], now[name]) for name in _FIELDS if was[name] != now[name]}
-    return Move(employee_id=employee_id, **differs) if differs else None
+    return ResultMove(employee_id=employee_id, **differs) if differs else None

@@ -147,7 +147,7 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class ResultMove:
     """What of one employee's result differs between two runs; a field that stays is ``None``, else (was, is).
 
     Values are texts as they are stored (totals and pay with their decimals); "" is nothing. ``status`` "" means that
@@ -173,7 +173,7 @@ class Comparison:
     after_id: UUID
     people: int
     moved: int
-    moves: tuple[Move, ...]
+    moves: tuple[ResultMove, ...]
     after: str | None
 
 
@@ -247,7 +247,7 @@ class PeriodPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class RankEntry:
     """A place in a ranking list."""
 
     rank: int
@@ -265,4 +265,4 @@ class RankingList:
     scheme_id: UUID
     cohort: tuple[tuple[str, str], ...]
     people: int
-    places: tuple[Standing, ...]
+    places: tuple[RankEntry, ...]

@@ -14,9 +14,9 @@ from server.db.session import UnitSession
 from server.employees.tables import Employee, Person
 from server.employees.values import ERASED_NAME
 from server.whatif.past import PastCycle
-from server.whatif.values import Counts, Mover, Standing, Sums, Trial, TrialMonth, TrialMove
+from server.whatif.values import Counts, MonthResult, Mover, Sums, Trial, TrialMonth, TrialMove
 
-Pairs = Mapping[UUID, tuple[Standing, Standing]]
+Pairs = Mapping[UUID, tuple[MonthResult, MonthResult]]
 """What a month came to and comes to, by employee."""
 
 
@@ -30,7 +30,7 @@ class _Person:
     kinds: set[str] = field(default_factory=set)
     moves: list[TrialMove] = field(default_factory=list)
 
-    def add(self, period: str, was: Standing, now: Standing) -> None:
+    def add(self, period: str, was: MonthResult, now: MonthResult) -> None:
         """One more month."""
         differs = kinds_of(was, now)
         self.kinds |= differs
@@ -81,7 +81,7 @@ def answer(
     )
 
 
-def kinds_of(was: Standing, now: Standing) -> set[str]:
+def kinds_of(was: MonthResult, now: MonthResult) -> set[str]:
     """In what ``now`` differs from ``was``; a status that differs is a total that differs."""
     differs = {
         "total": (was.status, was.total) != (now.status, now.total),
@@ -104,14 +104,14 @@ def _counts(kinds: Sequence[set[str]]) -> Counts:
     )  # fmt: skip
 
 
-def _pay(pairs: Iterable[tuple[Standing, Standing]]) -> Sums:
+def _pay(pairs: Iterable[tuple[MonthResult, MonthResult]]) -> Sums:
     some = list(pairs)
     return Sums(
         was_fen=sum(was.pay_fen or 0 for was, _ in some), now_fen=sum(now.pay_fen or 0 for _, now in some)
     )  # fmt: skip
 
 
-def _money(pairs: Iterable[tuple[Standing, Standing]]) -> Sums:
+def _money(pairs: Iterable[tuple[MonthResult, MonthResult]]) -> Sums:
     some = list(pairs)
     return Sums(was_fen=sum(was.money_fen for was, _ in some), now_fen=sum(now.money_fen for _, now in some))
 

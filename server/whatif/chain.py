@@ -32,9 +32,9 @@ from core.run import (
 from core.workdays import WorkCalendar
 from server.whatif.bare import bare
 from server.whatif.past import PastCard, PastCycle, standing_of
-from server.whatif.values import Standing
+from server.whatif.values import MonthResult
 
-NOBODY = Standing(status="", total=None, grade=None, rank=None, next_level="", pay_fen=None, money_fen=0)
+NOBODY = MonthResult(status="", total=None, grade=None, rank=None, next_level="", pay_fen=None, money_fen=0)
 """What a month comes to for whom the regime isn't for."""
 
 
@@ -60,7 +60,7 @@ class Chain:
         cycle: PastCycle,
         calendar: WorkCalendar,
         earlier: Mapping[UUID, tuple[PastPeriod, ...]] | None,
-    ) -> dict[UUID, tuple[Standing, Standing]]:
+    ) -> dict[UUID, tuple[MonthResult, MonthResult]]:
         """What ``cycle`` came to and comes to, by employee. ``earlier`` is the history where the frozen one is too short.
 
         Raises:
@@ -78,7 +78,7 @@ class Chain:
         scored = score_part(self.tried, people, cycle.period, calendar).cards
         outcomes = _finished(self.tried, scored, cycle.period)
         now = {card.employee: (card, *outcome) for card, outcome in zip(scored, outcomes, strict=True)}
-        found: dict[UUID, tuple[Standing, Standing]] = {}
+        found: dict[UUID, tuple[MonthResult, MonthResult]] = {}
         for card in cycle.cards:
             number = card.facts.id
             if number not in now:
@@ -108,7 +108,7 @@ class Chain:
         published, tried = self.levels.get(person.id, (person.level, person.level))
         return replace(person, level=tried) if tried != person.level == published else person
 
-    def _remember(self, cycle: PastCycle, card: PastCard, part: PartCard, standing: Standing, outcome: Told) -> None:
+    def _remember(self, cycle: PastCycle, card: PastCard, part: PartCard, standing: MonthResult, outcome: Told) -> None:
         number = card.facts.id
         if card.outcome.next_level != outcome.next_level or number in self.levels:
             self.levels[number] = card.outcome.next_level, outcome.next_level
@@ -131,7 +131,7 @@ def deeper(tried: Memory, then: Memory) -> bool:
     return not (tried.within <= then.within and tried.values <= then.values and tried.kinds <= then.kinds)
 
 
-def _finished(prepared: Prepared, cards: Sequence[PartCard], period: Period) -> list[tuple[Standing, Told]]:
+def _finished(prepared: Prepared, cards: Sequence[PartCard], period: Period) -> list[tuple[MonthResult, Told]]:
     """What ``cards`` come to once everybody is compared."""
     standings = rank_all(
         prepared,

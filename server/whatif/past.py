@@ -23,7 +23,7 @@ from server.regimes.tables import RegimeVersion
 from server.results.published import Published, newest_publications
 from server.results.tables import Result
 from server.runs.prepared import prepared_of
-from server.whatif.values import Standing
+from server.whatif.values import MonthResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class PastCard:
     total: Decimal | None
     rank: int | None
     outcome: Told
-    standing: Standing
+    standing: MonthResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +108,9 @@ def load(session: UnitSession, published: Published, schemes: Sequence[UUID]) ->
     return tuple(found)
 
 
-def standing_of(status: str, total: Decimal | None, grade: str | None, rank: int | None, outcome: Told) -> Standing:
+def standing_of(status: str, total: Decimal | None, grade: str | None, rank: int | None, outcome: Told) -> MonthResult:
     """What a month came to: places by facts aren't shown."""
-    return Standing(
+    return MonthResult(
         status=status,
         total=trimmed(total),
         grade=grade,

@@ -24,7 +24,7 @@ from server.whatif.answer import answer
 from server.whatif.chain import Chain, deeper
 from server.whatif.past import PastCycle, load, past_cycles
 from server.whatif.tried import tried_regime
-from server.whatif.values import ChosenResolution, Standing, Trial
+from server.whatif.values import ChosenResolution, MonthResult, Trial
 
 MOST_CYCLES = 12
 MOST_MOVERS = 100
@@ -60,7 +60,7 @@ def try_regime(
     if not wanted:
         return _nothing_past()
     chain = Chain(prepare(tried.bundle))
-    found: list[tuple[PastCycle, Mapping[UUID, tuple[Standing, Standing]]]] = []
+    found: list[tuple[PastCycle, Mapping[UUID, tuple[MonthResult, MonthResult]]]] = []
     for published, schemes in wanted:
         loaded = load(session, published, schemes)
         if isinstance(loaded, Refusal):
@@ -73,7 +73,9 @@ def try_regime(
     return answer(session, chain.tried, found, movers, tried.problems)
 
 
-def _month(session: ReadSession, chain: Chain, cycle: PastCycle) -> Mapping[UUID, tuple[Standing, Standing]] | Refusal:
+def _month(
+    session: ReadSession, chain: Chain, cycle: PastCycle
+) -> Mapping[UUID, tuple[MonthResult, MonthResult]] | Refusal:
     """One cycle, tried."""
     earlier = _earlier(session, chain, cycle)
     if isinstance(earlier, Refusal):

@@ -18,7 +18,7 @@ class ChosenResolution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class MonthResult:
     """What a month came to for one person. ``pay_fen`` and ``money_fen`` (awards less penalties) are in fen."""
 
     status: str
@@ -35,8 +35,8 @@ class TrialMove:
     """Somebody whose month comes out differently: as published, and as tried."""
 
     period: str
-    was: Standing
-    now: Standing
+    was: MonthResult
+    now: MonthResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

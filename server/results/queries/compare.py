@@ -17,7 +17,7 @@ from server.results.moves import as_move, moves
 from server.results.published import publication_of
 from server.results.seen import bad_cursor, bad_first, before_publishing, seen_run
 from server.results.tables import Publication, Result
-from server.results.values import RUN, Comparison, Move
+from server.results.values import RUN, Comparison, ResultMove
 from server.runs.tables import Run, RunState
 
 
@@ -94,7 +94,9 @@ def _reached(who: Who) -> ColumnElement[bool]:
     return Result.employee_id.in_(select(Employee.id).where(within_reach(who, Action.READ_RESULTS)))
 
 
-def _page(found: tuple[Move, ...], first: int, after: str | None) -> tuple[tuple[Move, ...], str | None] | Invalid:
+def _page(
+    found: tuple[ResultMove, ...], first: int, after: str | None
+) -> tuple[tuple[ResultMove, ...], str | None] | Invalid:
     """The moves from behind the employee ``after`` on, and who is the last where there are more."""
     behind = found
     if after is not None:

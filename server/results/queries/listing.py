@@ -28,7 +28,7 @@ from server.results.seen import (
     shown_name,
 )
 from server.results.tables import Publication, Result
-from server.results.values import Order, PublicationView, RankingList, ResultFilter, ResultPage, Standing
+from server.results.values import Order, PublicationView, RankEntry, RankingList, ResultFilter, ResultPage
 
 _UNRANKED = 2**31 - 1
 
@@ -168,9 +168,9 @@ def _lists(
         .where(*ranked, Result.rank <= places, seen_people(who, seen))
         .order_by(Result.rank, Employee.number)
     ).all()  # fmt: skip
-    by_cohort: dict[tuple[Any, ...], list[Standing]] = {}
+    by_cohort: dict[tuple[Any, ...], list[RankEntry]] = {}
     for row in rows:
-        standing = Standing(
+        standing = RankEntry(
             rank=row.rank, employee_id=row.employee_id, number=row.number, name=shown_name(row),
             total=row.total, grade=row.grade,
         )  # fmt: skip

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from server.db.base import DEPLOYMENT
 from server.db.database import Database
@@ -23,6 +25,44 @@ from server.units.commands import create_unit
 from server.units.values import UnitView
 
 KINDS = ("sqlite", "postgresql")
+
+SHAPE = """
+SELECT md5(string_agg(part, '|' ORDER BY part)) FROM (
+    SELECT concat_ws(' ', tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid)) AS part
+        FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT concat_ws(' ', polrelid::regclass, polname, polcmd, pg_get_expr(polqual, polrelid),
+        pg_get_expr(polwithcheck, polrelid)) FROM pg_policy
+    UNION ALL SELECT concat_ws(' ', oid::regclass, relkind, relrowsecurity, relforcerowsecurity, relacl, relowner)
+        FROM pg_class WHERE relnamespace::regnamespace::text !~ '^pg_|^information_schema'
+    UNION ALL SELECT concat_ws(' ', attrelid::regclass, attname, atttypid, attnotnull, attisdropped, attacl)
+        FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+        WHERE relnamespace::regnamespace::text !~ '^pg_|^information_schema' AND attnum > 0
+    UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
+        WHERE connamespace::regnamespace::text !~ '^pg_|^information_schema'
+    UNION ALL SELECT concat_ws(' ', oid::regproc, prosrc, proacl) FROM pg_proc
+        WHERE pronamespace::regnamespace::text !~ '^pg_|^information_schema'
+    UNION ALL SELECT concat_ws(' ', nspname, nspacl, nspowner) FROM pg_namespace WHERE nspname !~ '^pg_'
+    UNION ALL SELECT concat_ws(' ', setrole, setconfig) FROM pg_db_role_setting
+    UNION ALL SELECT concat_ws(' ', datacl, datdba) FROM pg_database WHERE datname = current_database()
+    UNION ALL SELECT version_num FROM alembic_version
+) AS shape
+"""
+"""One word for the tables, triggers, policies, rights and revision of a database."""
+EMPTY = """
+DO $$ DECLARE one record; BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR one IN SELECT oid::regclass AS name FROM pg_class
+        WHERE relkind = 'r' AND relnamespace::regnamespace::text !~ '^pg_|^information_schema'
+    LOOP
+        IF one.name::text NOT IN ('alembic_version', 'units') THEN EXECUTE 'DELETE FROM ' || one.name; END IF;
+    END LOOP;
+    DELETE FROM units WHERE id <> 0;
+    UPDATE units SET code = 'deployment', name = 'Deployment', created_at = '2026-01-01 00:00:00Z', closed_at = NULL,
+        version = 1 WHERE id = 0;
+    ALTER SEQUENCE units_id_seq RESTART;
+END $$
+"""
+"""No rows but the template's own."""
 _names = count()
 
 
@@ -85,18 +125,50 @@ class PostgresMaker:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             self._run(f"ALTER SYSTEM SET {setting} = off")
         self._run("SELECT pg_reload_conf()")
+        self._idle: list[str] = []
+        self._shape = ""
         self._run('CREATE DATABASE "template_steelyard"')
         migrate(self._url_of("template_steelyard"))
 
     @contextmanager
     def url(self) -> Iterator[str]:
-        """The URL of a fresh database."""
-        name = f"store{next(_names)}"
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "template_steelyard" STRATEGY FILE_COPY')
+        """The URL of a database without rows: one that an earlier test left as it found it, else a fresh one."""
+        name = self._idle.pop() if self._idle else self._made()
         try:
             yield self._url_of(name)
         finally:
-            self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+            if self._emptied(name):
+                self._idle.append(name)
+            else:
+                self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _made(self) -> str:
+        name = f"store{next(_names)}"
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "template_steelyard" STRATEGY FILE_COPY')
+        if self._shape == "":
+            self._shape = self._shape_of(name)
+        return name
+
+    def _emptied(self, name: str) -> bool:
+        """Whether the database has the tables, walls and rights of the template; then its rows are those, too."""
+        with self.admin.connect() as connection:
+            connection.exec_driver_sql(
+                f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            )
+        try:
+            if self._shape_of(name) != self._shape:
+                return False
+            engine = create_engine(self._url_of(name), poolclass=NullPool)
+            with engine.begin() as connection:
+                connection.exec_driver_sql(EMPTY)
+        except SQLAlchemyError:
+            return False
+        return True
+
+    def _shape_of(self, name: str) -> str:
+        engine = create_engine(self._url_of(name), poolclass=NullPool)
+        with engine.connect() as connection:
+            return str(connection.exec_driver_sql(SHAPE).scalar_one())
 
     def _url_of(self, name: str) -> str:
         return self.server_url.set(database=name).render_as_string(hide_password=False)

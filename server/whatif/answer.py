@@ -90,6 +90,7 @@ def kinds_of(was: MonthResult, now: MonthResult) -> set[str]:
         "level": was.next_level != now.next_level,
         "pay": was.pay_fen != now.pay_fen,
         "money": was.money_fen != now.money_fen,
+        "rules": was.rules != now.rules,
     }
     return {kind for kind, it_does in differs.items() if it_does}
 
@@ -100,7 +101,7 @@ def _counts(kinds: Sequence[set[str]]) -> Counts:
 
     return Counts(
         people=len(kinds), moved=sum(bool(some) for some in kinds), total=of("total"), rank=of("rank"),
-        grade=of("grade"), level=of("level"), pay=of("pay"), money=of("money"),
+        grade=of("grade"), level=of("level"), pay=of("pay"), money=of("money"), rules=of("rules"),
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ from server.whatif.bare import bare
 from server.whatif.past import PastCard, PastCycle, standing_of
 from server.whatif.values import MonthResult
 
-NOBODY = MonthResult(status="", total=None, grade=None, rank=None, next_level="", pay_fen=None, money_fen=0)
+NOBODY = MonthResult(status="", total=None, grade=None, rank=None, next_level="", pay_fen=None, money_fen=0, rules=())
 """What a month comes to for whom the regime isn't for."""
 
 

@@ -118,4 +118,5 @@ def standing_of(status: str, total: Decimal | None, grade: str | None, rank: int
         next_level=outcome.next_level,
         pay_fen=outcome.pay,
         money_fen=sum(fen for _, fen in outcome.sums),
+        rules=(*outcome.rules, *outcome.barred),
     )

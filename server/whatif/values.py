@@ -19,7 +19,10 @@ class ChosenResolution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthResult:
-    """What a month came to for one person. ``pay_fen`` and ``money_fen`` (awards less penalties) are in fen."""
+    """What a month came to for one person. ``pay_fen`` and ``money_fen`` (awards less penalties) are in fen.
+
+    ``rules`` are the codes of the rules that apply, barred promotions among them.
+    """
 
     status: str
     total: Decimal | None
@@ -28,6 +31,7 @@ class MonthResult:
     next_level: str
     pay_fen: int | None
     money_fen: int
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ class Counts:
     level: int
     pay: int
     money: int
+    rules: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

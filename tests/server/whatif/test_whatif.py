@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select
 
+from core.engine.columns.incentives import told
 from core.engine.incentives.chain import appraise
 from core.engine.incentives.model import Decision
 from core.facts.model import Facts
@@ -73,6 +74,7 @@ def against_chain(shop: Course, facts: tuple[Facts, ...], found: Trial, sheet: o
         assert month.counts.rank == sum(old.rank != new.rank for old, new in pairs)
         assert month.counts.grade == sum(old.grade != new.grade for old, new in pairs)
         assert month.counts.total == sum((old.status, old.total) != (new.status, new.total) for old, new in pairs)
+        assert month.counts.rules == sum(_rules(old) != _rules(new) for old, new in follows)
         assert month.counts.level == sum(old.next_level != new.next_level for old, new in follows)
         assert month.counts.pay == sum(
             (old.pay and old.pay.total) != (new.pay and new.pay.total) for old, new in follows
@@ -84,6 +86,29 @@ def against_chain(shop: Course, facts: tuple[Facts, ...], found: Trial, sheet: o
         totals["level"] += month.counts.level
         totals["grade"] += month.counts.grade
     assert totals["rank"] > 0
+
+
+def _rules(decision: Decision) -> tuple[str, ...]:
+    found = told(decision)
+    return (*found.rules, *found.barred)
+
+
+def test_a_rule_that_looks_further_back_than_what_is_frozen(sqlite_store: Store) -> None:
+    shop = course(sqlite_store, PEOPLE)
+    facts = months(R19, 16, 5, seed=3)
+    for month in facts:
+        shop.published(month)
+    edits = (Edit(path="/scheme/incentives/0/when/length", value="4"),)
+    sheet, problems = apply(shop.bundle, edits)
+    assert sheet is not None, problems
+    found = tried(shop, edits=edits, cycles=2)
+    was, now = appraise(shop.bundle, facts), appraise(sheet, facts)
+    counts = [
+        sum(_rules(old) != _rules(new) for old, new in zip(one.decisions, other.decisions, strict=True))
+        for one, other in zip(was, now, strict=True)
+    ]
+    assert [month.counts.rules for month in found.months] == counts[-2:]
+    assert sum(counts[-2:]) > 0
 
 
 def test_a_changed_band_over_months_in_a_row(store: Store) -> None:

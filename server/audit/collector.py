@@ -78,7 +78,8 @@ def described(one: Touched) -> tuple[str | None, dict[str, Any]]:
         return None, {"how": one.how}
     now = row_values(one.row)
     if one.how == "created":
-        shown = {name: plain(now[name]) for name in now if name not in hidden and now[name] is not None}
+        told = [name for name in now if name not in hidden | kind.untold and now[name] is not None]
+        shown = {name: plain(now[name]) for name in told}
         return row_digest(now), {"how": one.how, "is": shown}
     names = [name for name in one.before if name not in hidden]
     changes: dict[str, Any] = {

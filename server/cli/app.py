@@ -18,6 +18,7 @@ from server.cli.import_facts import import_facts
 from server.cli.ingest import ingest
 from server.cli.migrate import migrate
 from server.cli.plugins import plugins
+from server.cli.regime import regime
 from server.cli.score import score
 from server.cli.serve import serve
 from server.cli.token import token
@@ -40,6 +41,7 @@ app.add_typer(bench, name="bench")
 app.add_typer(audit, name="audit")
 app.add_typer(employees, name="employees")
 app.add_typer(facts, name="facts")
+app.add_typer(regime, name="regime")
 app.add_typer(user, name="user")
 app.add_typer(token, name="token")
 

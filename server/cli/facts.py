@@ -34,17 +34,21 @@ def record(
     from server.cli.files import read_bytes, shown_name
     from server.cli.refuse import faults_heading, refuse, warn
     from server.facts.commands.files import record_facts_file
-    from server.facts.known import names
     from server.identity.who import operator
     from server.refusal import Refusal
+    from server.regimes.known import names_for
 
     raw = read_bytes(file)
     data, faults = (None, (raw,)) if isinstance(raw, Problem) else read_json(raw)
-    found, problems = (None, faults) if faults else parse_known(data, names().known)
-    if found is None:
-        refuse(problems, lang.value, faults_heading(shown_name(file), problems, NOTHING_RECORDED))
+    if faults:
+        refuse(faults, lang.value, faults_heading(shown_name(file), faults, NOTHING_RECORDED))
     with opened(lang.value) as executor:
         who = operator(unit_id_of(executor, unit, lang.value))
+        with executor.database.reading(who.unit_id) as session:
+            known = names_for(session).known
+        found, problems = parse_known(data, known)
+        if found is None:
+            refuse(problems, lang.value, faults_heading(shown_name(file), problems, NOTHING_RECORDED))
         facts_given = found if isinstance(data, list) else found[0]
         done = executor.perform(who, record_facts_file, facts_given, reason)
     if isinstance(done, Refusal):

@@ -22,7 +22,7 @@ from server.employees.tables import Position
 from server.refusal import Invalid, Refusal, error, not_found
 from server.regimes.content import bundle_of
 from server.regimes.effect import COUNTING, versions_for
-from server.regimes.tables import RegimeContent, RegimeVersion
+from server.regimes.tables import Regime, RegimeContent, RegimeVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,12 @@ def chosen(session: UnitSession, period: Period, wanted: Sequence[NewScheme] | N
             Text(zh="请先使制度生效, 或指定方案。", en="Put a regime into effect first, or name the schemes."),
         )
     return Invalid(tuple(report.problems)) if report.refused else picked
+
+
+def hold_regimes(session: UnitSession, version_ids: Iterable[UUID]) -> None:
+    """Until the transaction ends nobody else puts a version of these regimes into effect: what is seen of them stays."""
+    regimes = select(RegimeVersion.regime_id).where(RegimeVersion.id.in_(tuple(version_ids)))
+    session.execute(select(Regime.id).where(Regime.id.in_(regimes)).order_by(Regime.id).with_for_update())
 
 
 def not_in_effect(session: UnitSession, cycle: Cycle) -> Problem | None:

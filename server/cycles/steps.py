@@ -10,6 +10,8 @@ from sqlalchemy import select
 from core.problem import Problem
 from core.workflow import CYCLE, CycleAction, CycleState, Guard, Refused, available, step
 from server.cycles.guards import unmet
+from server.cycles.members import schemes_of
+from server.cycles.regimes import hold_regimes
 from server.cycles.tables import Cycle
 from server.cycles.values import CYCLE_WORD, CycleView, cycle_view
 from server.employees.checks import REASON, words
@@ -50,6 +52,8 @@ def stepped(
     faults = words(reason, "reason", REASON, MOST_REASON, required=False)
     if faults:
         return Invalid(faults)
+    if action is CycleAction.OPEN:
+        hold_regimes(work.session, (row.version_id for row in schemes_of(work.session, cycle)))
     after = judged(work, cycle, action, reason)
     if isinstance(after, Refusal):
         return after

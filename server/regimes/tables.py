@@ -60,6 +60,7 @@ class RegimeContent(KeyedRow):
     __table_args__ = (UniqueConstraint("unit_id", "digest"),)
     audit_subject = "regime_content"
     append_only = True
+    untold = frozenset({"body"})
 
     digest: Mapped[str] = mapped_column(String(80))
     body: Mapped[str] = mapped_column(Text)

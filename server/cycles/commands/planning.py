@@ -14,7 +14,7 @@ from core.workflow import CYCLE, CycleState
 from server.cycles.days import no_period, rating_days
 from server.cycles.guards import still_open
 from server.cycles.members import period_of_cycle, schemes_of
-from server.cycles.regimes import Chosen, chosen
+from server.cycles.regimes import Chosen, chosen, hold_regimes
 from server.cycles.steps import held_cycle
 from server.cycles.tables import Cycle, CycleScheme
 from server.cycles.values import CycleView, NewScheme, RatingDays, WindowDays, cycle_view
@@ -99,6 +99,7 @@ def change_cycle(
             return Invalid((days,))
         cycle.rating_from, cycle.rating_to = days.first, days.last
     if schemes is not None:
+        hold_regimes(work.session, (one.version_id for one in schemes))
         picked = chosen(work.session, period_of_cycle(cycle), schemes)
         if isinstance(picked, Refusal):
             return picked

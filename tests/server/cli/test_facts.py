@@ -59,7 +59,7 @@ def test_a_file_is_recorded_corrected_and_told(sqlite_store: Store, unit_id: int
         ("shop", {"id": "eve"}, "facts.unknown_person"),
         ("shop", {"values": {"general.satisfaction_rat": "1"}}, "facts.unknown_indicator"),
         ("shop", {"colour": "red"}, "facts.unknown_key"),
-        ("bank", {}, "not_found"),
+        ("bank", {}, "unit.unknown"),
     ],
 )
 def test_a_bad_file_or_unit_changes_nothing(

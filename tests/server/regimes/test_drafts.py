@@ -7,10 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from core.catalogue import bundle
 from core.regime import editable
 from core.workflow import RegimeAction, RegimeState
+from server.audit.tables import AuditEntry
+from server.audit.verify import verify
 from server.facts.known import names
 from server.identity.roles import Role
 from server.regimes.commands.adopting import From, adopt_scheme, draft_version, rewrite_own, write_own
@@ -257,3 +260,13 @@ def test_employees_change_nothing(shop: Office) -> None:
     employee = shop.who(Role.EMPLOYEE, "ann")
     assert codes(shop.does(employee, set_edits, draft.id, draft.version, ())) == "not_allowed"
     assert codes(shop.does(employee, adopt_scheme, TORN)) == "not_allowed"
+
+
+def test_the_audit_pins_a_content_and_doesnt_repeat_it(store: Store) -> None:
+    shop = office(store)
+    shop.draft()
+    with store.database.reading(shop.unit_id) as session:
+        wanted = select(AuditEntry).where(AuditEntry.tag.like("%:regime_content:%"))
+        (entry,) = session.scalars(wanted)
+        assert sorted(entry.changes["is"]) == ["digest", "id", "recorded_at", "unit_id"]
+        assert verify(session).findings == ()

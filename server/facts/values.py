@@ -69,10 +69,14 @@ class PeerSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratings:
-    """The ratings that somebody may see one by one, and the summaries of those that they may not."""
+    """The ratings of a page of people: those that somebody may see one by one, summaries of those that they may not.
+
+    ``after`` asks for the next people, ``None`` where these are the last.
+    """
 
     single: tuple[RatingView, ...]
     peers: tuple[PeerSummary, ...]
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Final
 
 from pydantic import SecretStr
 from sqlalchemy import select
@@ -31,16 +32,19 @@ from server.identity.values import (
 )
 from server.identity.who import Who
 from server.operations import query
-from server.refusal import NotFound, NotSignedIn, not_found
+from server.paging import Keyset, Page
+from server.refusal import Invalid, NotFound, NotSignedIn, not_found
 from server.units.tables import Unit
+
+BY_LOGIN: Final = Keyset(User.login)
+BY_NAME: Final = Keyset(Membership.name, Membership.role, Membership.id)
+TOKENS_BY_NAME: Final = Keyset(ApiToken.name)
 
 
 @query("user.list", Action.MANAGE_USERS)
-def list_users(session: ReadSession, who: Who) -> tuple[UserView, ...]:
-    """All users who haven't been erased, by login."""
-    return tuple(
-        user_view(row) for row in session.scalars(select(User).where(User.erased_at.is_(None)).order_by(User.login))
-    )
+def list_users(session: ReadSession, who: Who, first: int = 50, after: str | None = None) -> Page[UserView] | Invalid:
+    """The ``first`` users (1 to 100) who haven't been erased, by login."""
+    return BY_LOGIN.page(session, select(User).where(User.erased_at.is_(None)), user_view, first, after)
 
 
 @query("user.find", Action.MANAGE_USERS)
@@ -51,21 +55,23 @@ def find_user(session: ReadSession, who: Who, login: str) -> UserView | NotFound
 
 
 @query("membership.list", Action.READ_MEMBERSHIPS)
-def list_memberships(session: ReadSession, who: Who, ended: bool = False) -> tuple[MembershipView, ...]:
-    """The unit's memberships by name and role; with ``ended``, those that have ended too."""
-    wanted = select(Membership).order_by(Membership.name, Membership.role, Membership.id)
+def list_memberships(
+    session: ReadSession, who: Who, ended: bool = False, first: int = 50, after: str | None = None
+) -> Page[MembershipView] | Invalid:
+    """The ``first`` (1 to 100) of the unit's memberships by name and role; with ``ended``, those that have ended too."""
+    wanted = select(Membership)
     if not ended:
         wanted = wanted.where(Membership.ended_at.is_(None))
-    return tuple(membership_view(row) for row in session.scalars(wanted))
+    return BY_NAME.page(session, wanted, membership_view, first, after)
 
 
 @query("token.list", Action.MANAGE_TOKENS)
-def list_tokens(session: ReadSession, who: Who) -> tuple[TokenView, ...]:
-    """The unit's tokens by name, expired and revoked ones too; an integrator sees their own."""
-    wanted = select(ApiToken).order_by(ApiToken.name)
+def list_tokens(session: ReadSession, who: Who, first: int = 50, after: str | None = None) -> Page[TokenView] | Invalid:
+    """The ``first`` (1 to 100) of the unit's tokens by name, expired and revoked ones too; an integrator sees their own."""
+    wanted = select(ApiToken)
     if explain(who, Action.MANAGE_TOKENS).reach < Reach.UNIT:
         wanted = wanted.where(ApiToken.user_id == who.user_id)
-    return tuple(token_view(row) for row in session.scalars(wanted))
+    return TOKENS_BY_NAME.page(session, wanted, token_view, first, after)
 
 
 @query("session.list", Action.READ_VIEWER)

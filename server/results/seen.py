@@ -17,14 +17,11 @@ from server.employees.values import ERASED_NAME
 from server.identity.permission import explain
 from server.identity.policy import Action, Reach
 from server.identity.who import Who
-from server.refusal import Invalid, NotFound, error, not_found
+from server.refusal import NotFound, error, not_found
 from server.results.published import publication_of
 from server.results.tables import Result
 from server.results.values import CYCLE, ResultFilter, ResultView
 from server.runs.tables import Run, RunState
-
-MOST_FIRST = 100
-"""Results of one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,36 +131,6 @@ def conditions(wanted: ResultFilter) -> tuple[ColumnElement[bool], ...]:
         Result.status: wanted.status,
     }
     return tuple(column == value for column, value in given.items() if value is not None)
-
-
-def bad_first(first: int) -> Invalid | None:
-    """Why a page can't hold ``first``; ``None`` where it can."""
-    if 1 <= first <= MOST_FIRST:
-        return None
-    return Invalid(
-        (
-            error(
-                "page.size",
-                "first",
-                Text(zh=f"一页不能有 {first} 条。", en=f"A page can't hold {first}."),
-                Text(zh=f"请写 1 至 {MOST_FIRST}。", en=f"Ask for 1 to {MOST_FIRST}."),
-            ),
-        )
-    )
-
-
-def bad_cursor(path: str = "after") -> Invalid:
-    """The place to go on from is none that a page gave."""
-    return Invalid(
-        (
-            error(
-                "page.cursor",
-                path,
-                Text(zh="翻页位置无法识别。", en="This is no place to go on from."),
-                Text(zh="请使用上一页给出的位置。", en="Use the one that the page before gave."),
-            ),
-        )
-    )
 
 
 def _reach(who: Who) -> Reach:

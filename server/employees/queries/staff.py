@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
 
-from core.spec import Text
 from server.db.session import ReadSession
 from server.employees.reach import EMPLOYEE, within_reach
 from server.employees.tables import Employee, Person
@@ -17,10 +16,8 @@ from server.employees.values import EmployeeView, employee_view
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
-from server.refusal import Invalid, NotFound, error, not_found
-
-MOST_FIRST = 100
-"""Employees of one page."""
+from server.paging import Page, bad_first
+from server.refusal import Invalid, NotFound, not_found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +36,6 @@ class EmployeeFilter:
     active_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmployeePage:
-    """Employees by number; ``after`` asks for the next page, ``None`` where this is the last."""
-
-    employees: tuple[EmployeeView, ...]
-    after: str | None
-
-
 @query("employee.list", Action.READ_EMPLOYEES)
 def list_employees(
     session: ReadSession,
@@ -54,10 +43,11 @@ def list_employees(
     filter: EmployeeFilter | None = None,
     first: int = 50,
     after: str | None = None,
-) -> EmployeePage | Invalid:
+) -> Page[EmployeeView] | Invalid:
     """The ``first`` employees (1 to 100) by number that ``filter`` lets through, from behind the number ``after`` on."""
-    if not 1 <= first <= MOST_FIRST:
-        return _bad_first(first)
+    wrong = bad_first(first)
+    if wrong is not None:
+        return wrong
     found = (
         select(Employee, Person)
         .join(Person, Person.id == Employee.person_id)
@@ -69,7 +59,8 @@ def list_employees(
         found = found.where(Employee.number > after)
     rows = session.execute(found).all()
     page = tuple(employee_view(row, person) for row, person in rows[:first])
-    return EmployeePage(employees=page, after=page[-1].number if len(rows) > first else None)
+    numbers = tuple(one.number for one in page)
+    return Page(rows=page, cursors=numbers, after=numbers[-1] if len(rows) > first else None)
 
 
 @query("employee.get", Action.READ_EMPLOYEES)
@@ -119,16 +110,3 @@ def _one(session: ReadSession, who: Who, which: ColumnElement[bool], path: str) 
     )
     row = session.execute(found).one_or_none()
     return not_found(EMPLOYEE, path) if row is None else employee_view(*row)
-
-
-def _bad_first(first: int) -> Invalid:
-    return Invalid(
-        (
-            error(
-                "page.size",
-                "first",
-                Text(zh=f"一页不能有 {first} 人。", en=f"A page can't hold {first}."),
-                Text(zh=f"请写 1 至 {MOST_FIRST}。", en=f"Ask for 1 to {MOST_FIRST}."),
-            ),
-        )
-    )

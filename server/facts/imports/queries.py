@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -27,23 +28,20 @@ from server.identity.permission import explain
 from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.operations import query
-from server.refusal import NotFound, Refusal, not_found
+from server.paging import NOTHING, Keyset, Page
+from server.refusal import Invalid, NotFound, Refusal, not_found
 
-MOST_IMPORTS = 200
-"""Imports of one page."""
+NEWEST_FIRST: Final = Keyset(FactImport.id, descending=True)
 
 
 @query("fact_import.list", Action.READ_FACTS)
 def list_imports(
-    session: ReadSession, who: Who, before: UUID | None = None, most: int = MOST_IMPORTS
-) -> tuple[ImportView, ...]:
-    """The newest ``most`` imports (200 at most), of those older than ``before``; for who reads the whole unit's facts."""
+    session: ReadSession, who: Who, first: int = 50, after: str | None = None
+) -> Page[ImportView] | Invalid:
+    """The ``first`` imports (1 to 100), the newest first; for who reads the whole unit's facts."""
     if not _whole_unit(who):
-        return ()
-    wanted = select(FactImport).order_by(FactImport.id.desc()).limit(max(0, min(most, MOST_IMPORTS)))
-    if before is not None:
-        wanted = wanted.where(FactImport.id < before)
-    return tuple(import_view(row) for row in session.scalars(wanted))
+        return NOTHING
+    return NEWEST_FIRST.page(session, select(FactImport), import_view, first, after)
 
 
 @query("fact_import.read", Action.READ_FACTS)

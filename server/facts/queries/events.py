@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,7 +19,10 @@ from server.facts.values import EventView, EvidenceView, event_view, evidence_vi
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
-from server.refusal import Refusal
+from server.paging import NOTHING, Keyset, Page
+from server.refusal import Invalid, Refusal
+
+BY_DAY: Final = Keyset(Event.happened_on, Employee.number, Event.kind, Event.series_id)
 
 
 @query("event.list", Action.READ_FACTS)
@@ -29,24 +33,25 @@ def list_events(
     last_day: date,
     employee_id: UUID | None = None,
     kind: str | None = None,
-) -> tuple[EventView, ...]:
-    """The events that count from ``first_day`` to ``last_day``, both included, of those within reach, by day.
+    first: int = 50,
+    after: str | None = None,
+) -> Page[EventView] | Invalid:
+    """The ``first`` (1 to 100) events that count from ``first_day`` to ``last_day``, of those within reach, by day.
 
-    Only those of ``employee_id`` or ``kind`` where these are given; withdrawn ones are left out.
+    Both days are included. Only those of ``employee_id`` or ``kind`` where these are given; withdrawn ones are left out.
     """
     if not (kind or "").isprintable():
-        return ()
+        return NOTHING
     wanted = (
         select(Event)
         .join(Employee, Employee.id == Event.employee_id)
         .where(Event.happened_on.between(first_day, last_day), latest_event(), within_reach(who, Action.READ_FACTS))
-        .order_by(Event.happened_on, Employee.number, Event.kind, Event.series_id)
     )
     if employee_id is not None:
         wanted = wanted.where(Event.employee_id == employee_id)
     if kind is not None:
         wanted = wanted.where(Event.kind == kind)
-    return tuple(event_view(row) for row in session.scalars(wanted))
+    return BY_DAY.page(session, wanted, event_view, first, after)
 
 
 @query("event.history", Action.READ_FACTS)

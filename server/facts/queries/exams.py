@@ -9,12 +9,13 @@ from sqlalchemy import select
 from core.calendar import parse_period
 from server.db.session import ReadSession
 from server.facts.commands.exams import EXAM
-from server.facts.queries.measurements import list_measurements
-from server.facts.tables import Exam, MeasureKind
-from server.facts.values import ExamView, MeasurementView, exam_view
+from server.facts.queries.measurements import BY_PERSON, counting
+from server.facts.tables import Exam, Measurement
+from server.facts.values import ExamView, MeasurementView, exam_view, measurement_view
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
+from server.paging import Page
 from server.refusal import Refusal, not_found
 
 
@@ -30,10 +31,12 @@ def list_exams(session: ReadSession, who: Who, period: str | None = None) -> tup
 
 
 @query("exam.results", Action.READ_FACTS)
-def exam_results(session: ReadSession, who: Who, exam_id: UUID) -> tuple[MeasurementView, ...] | Refusal:
-    """The marks of the exam that count, of those within reach, by staff number."""
+def exam_results(
+    session: ReadSession, who: Who, exam_id: UUID, first: int = 50, after: str | None = None
+) -> Page[MeasurementView] | Refusal:
+    """The ``first`` (1 to 100) marks of the exam that count, of those within reach, by staff number."""
     exam = session.scalar(select(Exam).where(Exam.id == exam_id))
     if exam is None:
         return not_found(EXAM, "examId")
-    found = list_measurements.function(session, who, exam.period, kind=MeasureKind.INDICATOR, code=exam.code)
-    return tuple(one for one in found if one.exam_id == exam_id)
+    marks = counting(who, exam.period).where(Measurement.exam_id == exam_id)
+    return BY_PERSON.page(session, marks, measurement_view, first, after)

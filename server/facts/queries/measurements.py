@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import aliased
 
 from core.calendar import parse_period
@@ -18,7 +19,11 @@ from server.facts.values import MeasurementView, measurement_view
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
-from server.refusal import Refusal
+from server.paging import NOTHING, Keyset, Page
+from server.refusal import Invalid, Refusal
+
+BY_PERSON: Final = Keyset(Employee.number, Measurement.kind, Measurement.code)
+"""By staff number and code."""
 
 
 @query("measurement.list", Action.READ_FACTS)
@@ -29,31 +34,23 @@ def list_measurements(
     employee_id: UUID | None = None,
     kind: MeasureKind | None = None,
     code: str | None = None,
-) -> tuple[MeasurementView, ...]:
-    """The numbers that count in ``period``, of those within reach, by staff number and code.
+    first: int = 50,
+    after: str | None = None,
+) -> Page[MeasurementView] | Invalid:
+    """The ``first`` (1 to 100) numbers that count in ``period``, of those within reach, by staff number and code.
 
     Only those of ``employee_id``, ``kind`` or ``code`` where these are given; withdrawn ones are left out.
     """
     if parse_period(period) is None or not (code or "").isprintable():
-        return ()
-    wanted = (
-        select(Measurement)
-        .join(Employee, Employee.id == Measurement.employee_id)
-        .where(
-            Measurement.period == period,
-            ~Measurement.withdrawn,
-            _latest(),
-            within_reach(who, Action.READ_FACTS),
-        )
-        .order_by(Employee.number, Measurement.kind, Measurement.code)
-    )
+        return NOTHING
+    wanted = counting(who, period)
     if employee_id is not None:
         wanted = wanted.where(Measurement.employee_id == employee_id)
     if kind is not None:
         wanted = wanted.where(Measurement.kind == kind)
     if code is not None:
         wanted = wanted.where(Measurement.code == code)
-    return tuple(measurement_view(row) for row in session.scalars(wanted))
+    return BY_PERSON.page(session, wanted, measurement_view, first, after)
 
 
 @query("measurement.history", Action.READ_FACTS)
@@ -65,6 +62,15 @@ def measurement_history(session: ReadSession, who: Who, measurement_id: UUID) ->
     if isinstance(row, Refusal):
         return row
     return tuple(measurement_view(one) for one in revisions(session, row))
+
+
+def counting(who: Who, period: str) -> Select[Measurement]:
+    """The numbers that count in ``period``, of those within reach, in no order."""
+    return (
+        select(Measurement)
+        .join(Employee, Employee.id == Measurement.employee_id)
+        .where(Measurement.period == period, ~Measurement.withdrawn, _latest(), within_reach(who, Action.READ_FACTS))
+    )
 
 
 def _latest() -> ColumnElement[bool]:

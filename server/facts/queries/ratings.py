@@ -26,7 +26,8 @@ from server.identity.permission import explain
 from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.operations import query
-from server.refusal import Refusal
+from server.paging import bad_first
+from server.refusal import Invalid, Refusal
 from server.regimes.known import names_for
 
 R = TypeVar("R", Rating, RoleRating)
@@ -38,41 +39,59 @@ ROLES_OF: Mapping[Standing, tuple[str, ...]] = MappingProxyType(
 
 
 @query("rating.list", Action.READ_RATINGS)
-def list_ratings(session: ReadSession, who: Who, period: str, employee_id: UUID | None = None) -> Ratings:
-    """The ratings that count in ``period``, of those within reach.
+def list_ratings(
+    session: ReadSession,
+    who: Who,
+    period: str,
+    employee_id: UUID | None = None,
+    first: int = 50,
+    after: str | None = None,
+) -> Ratings | Invalid:
+    """The ratings that count in ``period``, of the ``first`` people (1 to 100) by staff number who have any, within reach.
 
     Who reads the whole unit's sees each with its rater. Everybody else (the person rated, a supervisor) sees single
     ratings that aren't peers', and of peers how many rated and, from ``FEWEST_PEERS`` on, their mean.
     """
+    wrong = bad_first(first)
+    if wrong is not None:
+        return wrong
     if parse_period(period) is None:
-        return Ratings(single=(), peers=())
-    every = (
-        select(Rating)
-        .join(Employee, Employee.id == Rating.employee_id)
-        .where(Rating.period == period, ~Rating.withdrawn, _latest(), within_reach(who, Action.READ_RATINGS))
-        .order_by(Employee.number, Rating.code, Rating.role, Rating.id)
-    )
-    whole = (
-        select(RoleRating)
-        .join(Employee, Employee.id == RoleRating.employee_id)
+        return Ratings(single=(), peers=(), after=None)
+    every = (Rating.period == period, ~Rating.withdrawn, _latest())
+    whole = (RoleRating.period == period, ~RoleRating.withdrawn, _latest_whole())
+    rated = (
+        select(Employee.id, Employee.number)
         .where(
-            RoleRating.period == period,
-            ~RoleRating.withdrawn,
-            _latest_whole(),
             within_reach(who, Action.READ_RATINGS),
+            or_(
+                select(Rating.id).where(Rating.employee_id == Employee.id, *every).exists(),
+                select(RoleRating.id).where(RoleRating.employee_id == Employee.id, *whole).exists(),
+            ),
         )
-        .order_by(Employee.number, RoleRating.code, RoleRating.role)
+        .order_by(Employee.number)
+        .limit(first + 1)
     )
     if employee_id is not None:
-        every = every.where(Rating.employee_id == employee_id)
-        whole = whole.where(RoleRating.employee_id == employee_id)
-    rows = list(session.scalars(every))
+        rated = rated.where(Employee.id == employee_id)
+    if after is not None:
+        rated = rated.where(Employee.number > after)
+    found = session.execute(rated).all()
+    place = {row.id: index for index, row in enumerate(found[:first])}
+    rows = sorted(
+        session.scalars(select(Rating).where(Rating.employee_id.in_(place), *every)),
+        key=lambda row: (place[row.employee_id], row.code, row.role, row.id),
+    )
+    of_roles = sorted(
+        session.scalars(select(RoleRating).where(RoleRating.employee_id.in_(place), *whole)),
+        key=lambda row: (place[row.employee_id], row.code, row.role),
+    )
     open_ = [row for row in rows if _seen_singly(who, row)]
     return Ratings(
-        single=tuple(rating_view(row) for row in (*open_, *session.scalars(whole))),
+        single=(*map(rating_view, open_), *map(rating_view, of_roles)),
         peers=()
         if _sees_all(who)
         else _summaries(session, (row for row in rows if STANDINGS.get(row.role) is Standing.PEER)),
+        after=found[first - 1].number if len(found) > first else None,
     )
 
 

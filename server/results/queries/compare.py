@@ -12,10 +12,11 @@ from server.employees.tables import Employee
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
+from server.paging import bad_cursor, bad_first
 from server.refusal import Invalid, NotFound, Refusal, not_found
 from server.results.moves import as_move, moves
 from server.results.published import publication_of
-from server.results.seen import bad_cursor, bad_first, before_publishing, seen_run
+from server.results.seen import before_publishing, seen_run
 from server.results.tables import Publication, Result
 from server.results.values import RUN, Comparison, ResultMove
 from server.runs.tables import Run, RunState

@@ -14,12 +14,11 @@ from server.employees.tables import Employee, Person
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
+from server.paging import bad_cursor, bad_first
 from server.refusal import Invalid, NotFound, Refusal
 from server.regimes.content import bundle_of
 from server.results.seen import (
     SeenRun,
-    bad_cursor,
-    bad_first,
     conditions,
     result_columns,
     result_view,

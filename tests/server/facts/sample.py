@@ -127,6 +127,10 @@ class Cast:
         """Somebody in that role, as the employee called ``name``."""
         return somebody(self.unit_id, role, employee_id=None if name is None else self.ids[name])
 
+    def name(self, employee_id: UUID) -> str:
+        """What the employee is called."""
+        return next(name for name, one in self.ids.items() if one == employee_id)
+
     def does(self, who: Who, command: Command[Any, Any], *arguments: Any, **keywords: Any) -> Any:
         """What the command answers."""
         return self.store.executor.perform(who, command, *arguments, **keywords)

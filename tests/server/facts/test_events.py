@@ -53,7 +53,7 @@ ENTRIES: list[tuple[dict[str, Any], list[str]]] = [
 def test_what_is_taken(sqlite_store: Store, given: dict[str, Any], wrong: list[str]) -> None:
     people = cast(sqlite_store)
     done = people.does(people.hr(), record_event, people.ids["ann"], happened_on=DAY, **given)
-    kept = people.asks(people.hr(), list_events, DAY, DAY)
+    kept = people.asks(people.hr(), list_events, DAY, DAY).rows
     if wrong:
         assert isinstance(done, Invalid)
         assert sorted(codes(done)) == sorted(wrong)
@@ -99,11 +99,11 @@ def test_an_event_goes_through_its_revisions(store: Store) -> None:
     second = people.does(hr, correct_event, first.id, "loss", later, 0, "it was a loss", amount=Decimal("9.5"))
     assert (second.id, second.kind, second.amount, second.recorded.revision) == (first.id, "loss", Decimal("9.5"), 1)
     assert isinstance(people.does(hr, correct_event, first.id, "error", DAY, 0, "r"), Stale)
-    assert people.asks(hr, list_events, DAY, DAY) == ()
-    assert people.asks(hr, list_events, later, later) == (second,)
+    assert people.asks(hr, list_events, DAY, DAY).rows == ()
+    assert people.asks(hr, list_events, later, later).rows == (second,)
     third = people.does(hr, withdraw_event, first.id, 1, "not ann's")
     assert (third.kind, third.recorded.withdrawn) == ("loss", True)
-    assert people.asks(hr, list_events, DAY, later) == ()
+    assert people.asks(hr, list_events, DAY, later).rows == ()
     gone = people.does(hr, correct_event, first.id, "error", DAY, 2, "r")
     assert isinstance(gone, Conflict)
     assert codes(gone) == ["fact.withdrawn expectedRevision"]
@@ -141,9 +141,9 @@ def test_who_reads_whose(sqlite_store: Store) -> None:
         (Role.EMPLOYEE, "ann", {"ann"}),
     ):
         who = people.who(role, asker)
-        found = people.asks(who, list_events, DAY, DAY)
+        found = people.asks(who, list_events, DAY, DAY).rows
         assert {one.employee_id for one in found} == {people.ids[name] for name in seen}
-        for one in people.asks(people.hr(), list_events, DAY, DAY):
+        for one in people.asks(people.hr(), list_events, DAY, DAY).rows:
             assert isinstance(people.asks(who, event_history, one.id), tuple) == (one in found)
             assert isinstance(people.asks(who, list_evidence, one.id), tuple) == (one in found)
 
@@ -220,4 +220,4 @@ def test_another_unit_is_not_there(store: Store) -> None:
         answers = [others.asks(hr, query, one) for one in (mine.id, new_id())]
         assert isinstance(answers[0], NotFound)
         assert answers[0] == answers[1]
-    assert others.asks(hr, list_events, DAY, DAY) == ()
+    assert others.asks(hr, list_events, DAY, DAY).rows == ()

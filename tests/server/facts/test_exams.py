@@ -80,14 +80,14 @@ def test_marks_are_entered_and_corrected(store: Store) -> None:
     hr, exam = people.hr(), held(people)
     done = people.does(hr, enter_results, exam.id, marks(ann="0", ben="100"))
     assert done == ResultsEntered(exam_id=exam.id, entered=2)
-    anns, bens = people.asks(hr, exam_results, exam.id)
+    anns, bens = people.asks(hr, exam_results, exam.id).rows
     assert (anns.value, anns.recorded.origin, anns.exam_id) == (Decimal(0), Origin.EXAM, exam.id)
     corrected = people.does(hr, correct_result, anns.id, Decimal(60), 0, "second exam")
     assert (corrected.value, corrected.exam_id) == (Decimal(60), exam.id)
     assert isinstance(people.does(hr, correct_result, anns.id, Decimal(61), 0, "r"), Stale)
-    assert people.asks(hr, exam_results, exam.id) == (corrected, bens)
+    assert people.asks(hr, exam_results, exam.id).rows == (corrected, bens)
     assert people.asks(hr, measurement_history, anns.id) == (anns, corrected)
-    assert people.asks(people.who(Role.EMPLOYEE, "ben"), exam_results, exam.id) == (bens,)
+    assert people.asks(people.who(Role.EMPLOYEE, "ben"), exam_results, exam.id).rows == (bens,)
     plain = people.does(hr, record_measurement, people.ids["ann"], OCTOBER, "sample.rate", Decimal(1))
     assert isinstance(people.does(hr, correct_result, plain.id, Decimal(2), 0, "r"), NotFound)
 
@@ -109,7 +109,7 @@ def test_every_row_at_fault_is_named_and_nothing_is_entered(store: Store) -> Non
         "number.range results[6].mark",
         "exam.unknown_person results[7].number",
     ]
-    assert len(people.asks(hr, exam_results, exam.id)) == 1
+    assert len(people.asks(hr, exam_results, exam.id).rows) == 1
     assert codes(people.does(hr, enter_results, exam.id, ())) == ["exam.nobody results"]
 
 
@@ -117,7 +117,7 @@ def test_who_may_and_what_isnt_there(sqlite_store: Store) -> None:
     people, others = cast(sqlite_store), cast(sqlite_store, "bank")
     exam = held(people)
     people.does(people.hr(), enter_results, exam.id, marks(ann="50"))
-    (anns,) = people.asks(people.hr(), exam_results, exam.id)
+    (anns,) = people.asks(people.hr(), exam_results, exam.id).rows
     for role in (Role.SUPERVISOR, Role.EMPLOYEE, Role.AUDITOR):
         who = people.who(role, "lead")
         assert isinstance(people.does(who, hold_exam, "x", "sample.exam", OCTOBER, DAY), NotAllowed)

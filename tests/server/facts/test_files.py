@@ -105,7 +105,7 @@ def test_what_differs_is_corrected_only_with_a_reason(store: Store) -> None:
     ann = read(people)["ann"]
     assert (ann.level, ann.values["sample.rate"], ann.pay["commission"]) == ("star", Decimal(91), Decimal(1))
     assert ann.ratings == {"sample.style": {"self": Decimal(71), "supervisor": Decimal(75)}}
-    (rate,) = people.asks(hr, list_measurements, OCTOBER, employee_id=people.ids["ann"], code="sample.rate")
+    (rate,) = people.asks(hr, list_measurements, OCTOBER, employee_id=people.ids["ann"], code="sample.rate").rows
     assert [one.recorded.reason for one in people.asks(hr, measurement_history, rate.id)] == [
         "",
         "the sheet was wrong",
@@ -153,7 +153,7 @@ def test_every_fault_has_its_path_and_nothing_is_recorded(
     refused = people.does(people.hr(), record_facts_file, changed(**parts))
     assert isinstance(refused, Invalid)
     assert [one.replace("employees[0].", "") for one in codes(refused)] == wrong
-    assert people.asks(people.hr(), list_measurements, OCTOBER) == ()
+    assert people.asks(people.hr(), list_measurements, OCTOBER).rows == ()
     listed = people.does(people.hr(), record_facts_file, (changed(**parts),))
     assert [one.replace("[0].employees[0].", "") for one in codes(listed)] == wrong
 

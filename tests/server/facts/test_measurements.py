@@ -59,7 +59,7 @@ def test_what_is_taken(
 ) -> None:
     people = cast(sqlite_store)
     done = people.does(people.hr(), record_measurement, people.ids["ann"], period, code, Decimal(value), kind)
-    kept = people.asks(people.hr(), list_measurements, period)
+    kept = people.asks(people.hr(), list_measurements, period).rows
     if wrong:
         assert isinstance(done, Invalid)
         assert codes(done) == wrong
@@ -118,7 +118,7 @@ def test_a_fact_goes_through_its_revisions(store: Store) -> None:
     assert stale.version == 1
     third = people.does(hr, withdraw_measurement, first.id, 1, "another person's")
     assert (third.value, third.recorded.revision, third.recorded.withdrawn) == (None, 2, True)
-    assert people.asks(hr, list_measurements, OCTOBER) == ()
+    assert people.asks(hr, list_measurements, OCTOBER).rows == ()
     gone = people.does(hr, correct_measurement, first.id, Decimal(92), 2, "late")
     assert codes(gone) == ["fact.withdrawn expectedRevision"]
     fourth = entered(people, "80")
@@ -206,9 +206,9 @@ def test_who_reads_whose(sqlite_store: Store, role: Role, asker: str | None, see
     for name in ("lead", "ann", "zoe"):
         people.does(people.hr(), record_measurement, people.ids[name], OCTOBER, "sample.rate", Decimal(9))
     who = people.who(role, asker)
-    found = people.asks(who, list_measurements, OCTOBER)
+    found = people.asks(who, list_measurements, OCTOBER).rows
     assert {one.employee_id for one in found} == {people.ids[name] for name in seen}
-    for one in people.asks(people.hr(), list_measurements, OCTOBER):
+    for one in people.asks(people.hr(), list_measurements, OCTOBER).rows:
         history = people.asks(who, measurement_history, one.id)
         assert isinstance(history, tuple) == (one in found), history
 
@@ -220,13 +220,13 @@ def test_the_list_narrows(sqlite_store: Store) -> None:
     exam = people.does(hr, record_measurement, ann, OCTOBER, "sample.exam", Decimal(9))
     pay = people.does(hr, record_measurement, ann, OCTOBER, "commission", Decimal(9), PAY)
     bens = people.does(hr, record_measurement, people.ids["ben"], OCTOBER, "sample.rate", Decimal(9))
-    assert people.asks(hr, list_measurements, OCTOBER) == (exam, rate, pay, bens)
-    assert people.asks(hr, list_measurements, OCTOBER, employee_id=ann) == (exam, rate, pay)
-    assert people.asks(hr, list_measurements, OCTOBER, kind=PAY) == (pay,)
-    assert people.asks(hr, list_measurements, OCTOBER, code="sample.rate") == (rate, bens)
+    assert people.asks(hr, list_measurements, OCTOBER).rows == (exam, rate, pay, bens)
+    assert people.asks(hr, list_measurements, OCTOBER, employee_id=ann).rows == (exam, rate, pay)
+    assert people.asks(hr, list_measurements, OCTOBER, kind=PAY).rows == (pay,)
+    assert people.asks(hr, list_measurements, OCTOBER, code="sample.rate").rows == (rate, bens)
     for odd in ("2025-09", "nonsense", "\x00"):
-        assert people.asks(hr, list_measurements, odd) == ()
-    assert people.asks(hr, list_measurements, OCTOBER, code="\x00") == ()
+        assert people.asks(hr, list_measurements, odd).rows == ()
+    assert people.asks(hr, list_measurements, OCTOBER, code="\x00").rows == ()
 
 
 def test_another_unit_is_not_there(store: Store) -> None:
@@ -249,5 +249,5 @@ def test_another_unit_is_not_there(store: Store) -> None:
     histories = [others.asks(hr, measurement_history, one) for one in (mine.id, new_id())]
     assert isinstance(histories[0], NotFound)
     assert histories[0] == histories[1]
-    assert others.asks(hr, list_measurements, OCTOBER) == ()
+    assert others.asks(hr, list_measurements, OCTOBER).rows == ()
     assert people.asks(people.hr(), measurement_history, mine.id) == (mine,)

@@ -97,7 +97,7 @@ def test_one_of_two_first_entries_is_kept(store: Store) -> None:
         )
     )
     assert kinds(answers) == {MeasurementView: 1, Conflict: 1}
-    assert len(people.asks(hr, list_measurements, OCTOBER)) == 1
+    assert len(people.asks(hr, list_measurements, OCTOBER).rows) == 1
 
 
 def test_of_a_total_and_an_event_one_is_kept(store: Store) -> None:

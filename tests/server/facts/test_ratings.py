@@ -137,14 +137,16 @@ def test_what_the_rated_see_of_peers(sqlite_store: Store, raters: tuple[str, ...
     for role, name in ((Role.EMPLOYEE, "cat"), (Role.SUPERVISOR, "lead")):
         who = people.who(role, name)
         seen = people.asks(who, list_ratings, OCTOBER)
-        assert seen == Ratings(single=(own, above), peers=(summary,))
+        assert seen == Ratings(single=(own, above), peers=(summary,), after=None)
         assert [type(people.asks(who, rating_history, one.id)) for one in given] == [NotFound] * len(given)
         assert people.asks(who, rating_history, above.id) == (above,)
     for role in (Role.HR, Role.AUDITOR, Role.TOP_MANAGEMENT):
         seen = people.asks(people.who(role), list_ratings, OCTOBER)
         assert set(seen.single) == {*given, own, above}
         assert seen.peers == ()
-    assert people.asks(people.who(Role.EMPLOYEE, "ben"), list_ratings, OCTOBER) == Ratings(single=(), peers=())
+    assert people.asks(people.who(Role.EMPLOYEE, "ben"), list_ratings, OCTOBER) == Ratings(
+        single=(), peers=(), after=None
+    )
 
 
 def test_a_rater_sees_the_history_of_what_they_gave(sqlite_store: Store) -> None:
@@ -230,7 +232,7 @@ def test_another_unit_is_not_there(store: Store) -> None:
         answers = [others.does(who, command, one, *arguments) for one in (mine.id, whole.id, new_id())]
         assert isinstance(answers[0], NotFound)
         assert answers[0] == answers[1] == answers[2]
-    assert others.asks(others.hr(), list_ratings, OCTOBER) == Ratings(single=(), peers=())
+    assert others.asks(others.hr(), list_ratings, OCTOBER) == Ratings(single=(), peers=(), after=None)
     ann = others.who(Role.EMPLOYEE, "ann")
     answers = [
         others.does(ann, give_rating, one, OCTOBER, STEPPED, "peers", Decimal(1))

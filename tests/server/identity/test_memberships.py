@@ -36,14 +36,14 @@ def test_a_role_is_granted_listed_ended_and_granted_again(store: Store) -> None:
     one = granted(store, shop.id, ann.id, Role.HR)
     assert isinstance(one, MembershipView)
     assert (one.user_id, one.role, one.name, one.ended_at, one.version) == (ann.id, Role.HR, "安", None, 1)
-    assert store.executor.ask(admin, list_memberships) == (one,)
+    assert store.executor.ask(admin, list_memberships).rows == (one,)
     assert isinstance(store.executor.perform(admin, end_membership, one.id, 2), Stale)
     ended = store.executor.perform(admin, end_membership, one.id, 1)
     assert isinstance(ended, MembershipView)
     assert ended.ended_at is not None
     assert store.executor.perform(admin, end_membership, one.id, ended.version) == ended
-    assert store.executor.ask(admin, list_memberships) == ()
-    assert store.executor.ask(admin, list_memberships, ended=True) == (ended,)
+    assert store.executor.ask(admin, list_memberships).rows == ()
+    assert store.executor.ask(admin, list_memberships, ended=True).rows == (ended,)
     again = granted(store, shop.id, ann.id, Role.HR, name="安妮")
     assert isinstance(again, MembershipView)
     assert (again.id, again.name, again.ended_at) == (one.id, "安妮", None)
@@ -101,8 +101,8 @@ def test_what_belongs_to_another_unit_is_not_there(store: Store) -> None:
     assert isinstance(ends[0], NotFound)
     assert ends[0] == ends[1]
     assert store.executor.perform(admin, erase_memberships, ann.id) == 0
-    assert store.executor.ask(admin, list_memberships, ended=True) == ()
-    assert store.executor.ask(operator(bank.id), list_memberships) == (theirs,)
+    assert store.executor.ask(admin, list_memberships, ended=True).rows == ()
+    assert store.executor.ask(operator(bank.id), list_memberships).rows == (theirs,)
 
 
 def test_a_user_who_does_not_exist_gets_no_role(store: Store) -> None:
@@ -138,7 +138,7 @@ def test_two_who_end_each_others_role_at_once_leave_one_administrator(store: Sto
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(end, both))
     assert sorted(type(one).__name__ for one in outcomes) == ["Conflict", "MembershipView"]
-    assert len(store.executor.ask(operator(shop.id), list_memberships)) == 1  # type: ignore[arg-type]
+    assert len(store.executor.ask(operator(shop.id), list_memberships).rows) == 1  # type: ignore[arg-type]
 
 
 def test_two_who_bind_an_employee_at_once_bind_one_user(store: Store) -> None:

@@ -120,7 +120,7 @@ def test_whatever_ends_a_token_it_is_refused_in_the_same_words(store: Store) -> 
         elif cause == "closed":
             run(operator(), close_unit, unit.code, unit.version)
         else:
-            (one,) = store.executor.ask(operator(unit.id), list_memberships)  # type: ignore[misc]
+            (one,) = store.executor.ask(operator(unit.id), list_memberships).rows  # type: ignore[misc]
             run(operator(unit.id), end_membership, one.id, one.version)  # type: ignore[union-attr]
     assert [opens(store, token) for token in ended.values()] == [token_refused()] * 4
     for invented in ("", "sy_", "sy_" + "x" * 43, "Bearer \ud800"):
@@ -131,7 +131,7 @@ def test_roles_follow_the_membership_and_not_the_token(sqlite_store: Store) -> N
     shop = sqlite_store.unit("shop")
     ann = joined(sqlite_store, shop.id, "ann", Role.HR, Role.AUDITOR)
     token = made(sqlite_store, operator(shop.id), user_id=ann.user_id, scopes=("fact.record", "fact.read"))
-    first, second = sqlite_store.executor.ask(operator(shop.id), list_memberships)  # type: ignore[misc]
+    first, second = sqlite_store.executor.ask(operator(shop.id), list_memberships).rows  # type: ignore[misc]
     hr = first if first.role is Role.HR else second  # type: ignore[union-attr]
     sqlite_store.executor.perform(operator(shop.id), end_membership, hr.id, hr.version)  # type: ignore[union-attr]
     who = opens(sqlite_store, token)
@@ -235,9 +235,9 @@ def test_integrators_see_and_revoke_their_own_administrators_all(store: Store) -
     foreign = joined(store, bank.id, "eve", Role.UNIT_ADMIN)
     one, two = made(store, first, "one").token, made(store, second, "two").token
     ask, run = store.executor.ask, store.executor.perform
-    assert ask(first, list_tokens) == (one,)
-    assert ask(admin, list_tokens) == (one, two)
-    assert ask(foreign, list_tokens) == ()
+    assert ask(first, list_tokens).rows == (one,)
+    assert ask(admin, list_tokens).rows == (one, two)
+    assert ask(foreign, list_tokens).rows == ()
     unknown = run(first, revoke_token, new_id(), 1)
     assert isinstance(unknown, NotFound)
     assert run(first, revoke_token, two.id, two.version) == unknown

@@ -44,7 +44,7 @@ def test_a_user_is_created_found_and_listed(store: Store) -> None:
     assert store.executor.ask(operator(), find_user, "ZOE@example.com") == made
     ann = user(store, "ann", None)
     assert not ann.has_password
-    assert store.executor.ask(operator(), list_users) == (ann, made)
+    assert store.executor.ask(operator(), list_users).rows == (ann, made)
 
 
 BAD = [
@@ -70,7 +70,7 @@ def test_every_fault_of_a_new_user_is_named_at_once(
     refused = sqlite_store.executor.perform(operator(), create_user, **fields)
     assert isinstance(refused, Invalid)
     assert [problem.path for problem in refused.problems] == paths
-    assert sqlite_store.executor.ask(operator(), list_users) == ()
+    assert sqlite_store.executor.ask(operator(), list_users).rows == ()
 
 
 @pytest.mark.parametrize("login", ["xx", "x" * 254])
@@ -173,7 +173,7 @@ def test_an_erased_user_leaves_no_name_and_a_chain_that_holds(store: Store) -> N
     assert erased.erased_at is not None
     assert isinstance(run(operator(), enable_user, ann.id, erased.version), NotFound)
     assert isinstance(store.executor.ask(operator(), find_user, "ann.secretive"), NotFound)
-    assert store.executor.ask(operator(), list_users) == ()
+    assert store.executor.ask(operator(), list_users).rows == ()
     with store.database.reading(DEPLOYMENT) as session:
         assert session.scalars(select(RepeatedRequest.reply)).all() == [""]
     for unit_id, kind in ((DEPLOYMENT, User), (shop.id, Membership), (bank.id, Membership)):

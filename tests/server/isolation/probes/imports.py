@@ -113,8 +113,8 @@ def read(given: Given) -> dict[str, Any]:
 
 @probe(list_imports)
 def older(given: Given) -> dict[str, Any]:
-    """Those before another."""
-    return {"before": given.id(FactImport)}
+    """Those behind another."""
+    return {"after": f'["{given.id(FactImport)}"]'}
 
 
 @probe(importable_people)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ParamSpec, TypeVar, cast
@@ -13,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from server.clock import now, ticks
 from server.db.database import Database
 from server.db.failures import explained, overtaken
+from server.db.session import ReadSession
 from server.identity.permission import refusal
 from server.identity.who import Who
 from server.operations import Command, Query
@@ -70,14 +72,22 @@ class Executor:
 
     def ask(self, who: Who, what: Query[P, R], /, *arguments: P.args, **keywords: P.kwargs) -> R | Refusal:
         """What ``what`` answers, from one moment of the database."""
-        return self._watched(what.name, lambda _: self._asked(who, what, arguments, keywords))
+        with self.moment(who) as moment:
+            return moment.ask(what, *arguments, **keywords)
+
+    @contextmanager
+    def moment(self, who: Who) -> Iterator[Moment]:
+        """One moment of the database as ``who`` may see it, for any number of queries."""
+        with self.database.reading(who.unit_id) as session:
+            yield Moment(self, session, who)
 
     def _perform(
         self, who: Who, what: Command[P, R], key: str | None, arguments: tuple[Any, ...], keywords: dict[str, Any]
     ) -> R | Refusal:
-        return self._watched(what.name, lambda report: self._performed(report, who, what, key, arguments, keywords))
+        return self.watched(what.name, lambda report: self._performed(report, who, what, key, arguments, keywords))
 
-    def _watched(self, name: str, call: Callable[[Report], R]) -> R:
+    def watched(self, name: str, call: Callable[[Report], R]) -> R:
+        """What ``call`` answers; how it went is told under ``name``."""
         report = Report(name)
         began = ticks()
         try:
@@ -88,18 +98,6 @@ class Executor:
             report.seconds = ticks() - began
             if self._watch is not None:
                 self._watch(report)
-
-    def _asked(
-        self, who: Who, what: Query[..., R], arguments: tuple[Any, ...], keywords: dict[str, Any]
-    ) -> R | Refusal:
-        refused = refusal(who, what.action)
-        if refused is not None:
-            return refused
-        try:
-            with self.database.reading(who.unit_id) as session:
-                return what.function(session, who, *arguments, **keywords)
-        except DBAPIError as error:
-            return explained(error)
 
     def _performed(
         self,
@@ -131,4 +129,27 @@ class Executor:
         except StaleDataError:
             return overtaken()
         except DBAPIError as error:
+            return explained(error)
+
+
+class Moment:
+    """Queries of one asker that are all answered from one moment of the database; one thread's own."""
+
+    def __init__(self, executor: Executor, session: ReadSession, who: Who) -> None:
+        self._executor = executor
+        self._session = session
+        self._who = who
+
+    def ask(self, what: Query[P, R], /, *arguments: P.args, **keywords: P.kwargs) -> R | Refusal:
+        """What ``what`` answers."""
+        return self._executor.watched(what.name, lambda _: self._asked(what, arguments, keywords))
+
+    def _asked(self, what: Query[..., R], arguments: tuple[Any, ...], keywords: dict[str, Any]) -> R | Refusal:
+        refused = refusal(self._who, what.action)
+        if refused is not None:
+            return refused
+        try:
+            return what.function(self._session, self._who, *arguments, **keywords)
+        except DBAPIError as error:
+            self._session.rollback()
             return explained(error)

@@ -61,7 +61,7 @@ def test_filters(store: Store) -> None:
     ]
     for wanted, expected in table:
         page = place.ask(list_employees, EmployeeFilter(**wanted))
-        assert (wanted, numbers(page.employees)) == (wanted, expected)
+        assert (wanted, numbers(page.rows)) == (wanted, expected)
 
 
 def test_pages_follow_each_other_by_number_on_every_database(store: Store) -> None:
@@ -73,7 +73,7 @@ def test_pages_follow_each_other_by_number_on_every_database(store: Store) -> No
     after, pages = None, 0
     while pages == 0 or after is not None:
         page = place.ask(list_employees, None, 2, after)
-        seen += numbers(page.employees)
+        seen += numbers(page.rows)
         after, pages = page.after, pages + 1
     assert (seen, pages) == (sorted(given), 5)
     assert place.ask(list_employees, None, 9).after is None
@@ -95,7 +95,7 @@ def test_everybody_sees_their_own_reach(store: Store) -> None:
         (Role.EMPLOYEE, "lead", {"lead"}),
     ):
         asker = somebody(place.unit_id, role, employee_id=people[who].id)
-        assert set(numbers(place.ask(list_employees, who=asker).employees)) == seen
+        assert set(numbers(place.ask(list_employees, who=asker).rows)) == seen
         assert {one.number for one in place.ask(reporting_chart, DAY, who=asker)} == seen
         heads = sum(one.heads for one in place.ask(department_chart, DAY, who=asker))
         assert heads == len(seen)
@@ -111,10 +111,10 @@ def test_everybody_sees_their_own_reach(store: Store) -> None:
 def test_another_unit_sees_nobody_of_this_one(store: Store) -> None:
     place, people = _staffed(store)
     other = house(store, "bank")
-    assert other.ask(list_employees).employees == ()
+    assert other.ask(list_employees).rows == ()
     assert other.ask(reporting_chart, DAY) == ()
     assert other.ask(export_staff, DAY) == ()
-    assert other.ask(list_employees, EmployeeFilter(department_id=place.a.id)).employees == ()
+    assert other.ask(list_employees, EmployeeFilter(department_id=place.a.id)).rows == ()
     assert other.ask(get_employee, people["boss"].id) == other.ask(get_employee, new_id())
     assert isinstance(other.ask(get_employee_by_number, "boss"), NotFound)
 

@@ -9,6 +9,7 @@ from server.employees.commands.absences import correct_absence, record_absence, 
 from server.employees.commands.levels import change_level, correct_level, withdraw_level
 from server.employees.commands.persons import change_person, erase_person
 from server.employees.commands.staff import change_employee, hire, leave, reinstate
+from server.employees.queries.by_ids import employees_by_ids
 from server.employees.queries.history import history, list_absences
 from server.employees.queries.staff import EmployeeFilter, get_employee, get_employee_by_number, list_employees
 from server.employees.tables import Absence, AbsenceKind, Department, Employee, Person, Position, Team
@@ -147,3 +148,9 @@ def absence_corrected(given: Given) -> dict[str, Any]:
 def absence_withdrawn(given: Given) -> dict[str, Any]:
     """The absence that is there."""
     return {"series_id": given.of(Absence.series_id), "revision": 0, "reason": "x"}
+
+
+@probe(employees_by_ids)
+def employees_called(given: Given) -> dict[str, Any]:
+    """The member and the lead."""
+    return {"ids": (given.id(Employee), given.id(Employee, "lead"))}

@@ -12,6 +12,7 @@ from server.employees.commands.departments import (
 )
 from server.employees.commands.positions import create_position, remove_position, rename_position
 from server.employees.commands.teams import create_team, move_team, remove_team, rename_team
+from server.employees.queries.by_ids import departments_by_ids, positions_by_ids, teams_by_ids
 from server.employees.queries.chart import department_chart, reporting_chart
 from server.employees.queries.structure import list_departments, list_positions, list_teams
 from server.employees.tables import Department, Position, Team
@@ -107,3 +108,21 @@ def everything(given: Given) -> dict[str, Any]:
 def chart(given: Given) -> dict[str, Any]:
     """As of a day."""
     return {"day": DAY}
+
+
+@probe(departments_by_ids)
+def departments_called(given: Given) -> dict[str, Any]:
+    """One of the unit's."""
+    return {"ids": (given.id(Department),)}
+
+
+@probe(teams_by_ids)
+def teams_called(given: Given) -> dict[str, Any]:
+    """One of the unit's."""
+    return {"ids": (given.id(Team),)}
+
+
+@probe(positions_by_ids)
+def positions_called(given: Given) -> dict[str, Any]:
+    """One of the unit's."""
+    return {"ids": (given.id(Position),)}

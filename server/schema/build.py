@@ -1,0 +1,44 @@
+"""The schema as one value, made of the modules of every domain."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import lru_cache
+from typing import Any
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+from strawberry.tools import create_type, merge_types
+from strawberry.types.field import StrawberryField
+
+from server.schema import mutations
+from server.schema.columns import Columns
+from server.schema.employees import EmployeeQueries
+from server.schema.nodes import NodeQueries
+from server.schema.scalars import SCALARS
+from server.schema.structure import StructureQueries
+
+QUERIES: tuple[type, ...] = (NodeQueries, StructureQueries, EmployeeQueries)
+"""What can be read, by domain."""
+
+
+@lru_cache(maxsize=1)
+def schema() -> strawberry.Schema:
+    """The schema; the same for everybody, whatever they may do."""
+    return strawberry.Schema(
+        query=merge_types("Query", QUERIES),
+        mutation=create_type("Mutation", all_mutations()),
+        config=StrawberryConfig(scalar_map=SCALARS),
+        execution_context_class=Columns,
+    )
+
+
+def all_mutations() -> list[StrawberryField]:
+    """Every ``MUTATION`` of the modules of ``server.schema.mutations``, by name."""
+    found: list[StrawberryField] = []
+    for module in pkgutil.walk_packages(mutations.__path__, f"{mutations.__name__}."):
+        one: Any = getattr(importlib.import_module(module.name), "MUTATION", None)
+        if one is not None:
+            found.append(one)
+    return sorted(found, key=lambda one: one.python_name)

@@ -1,0 +1,112 @@
+"""What the fields of one operation share: who asks, in which language, one moment to read from, and what was refused."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import Any, ParamSpec, TypeVar
+
+from strawberry.types import Info
+
+from server.clock import ticks
+from server.execute import Executor, Moment
+from server.identity.who import Who
+from server.operations import Command, Query
+from server.refusal import Refusal
+from server.schema.refusals import Refusal as ToldRefusal
+from server.schema.refusals import as_extension, told
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class TooLate(Exception):
+    """The operation took longer than it may."""
+
+
+class Context:
+    """The context of one operation, used by one thread.
+
+    All that its queries ask is answered from one moment of the database; a mutation ends that moment, so that what is
+    read after it sees what it did. ``deadline`` is in ``ticks()``.
+    """
+
+    def __init__(
+        self,
+        executor: Executor,
+        who: Who,
+        *,
+        language: str = "zh",
+        deadline: float = float("inf"),
+        introspects: bool = False,
+    ) -> None:
+        self.executor = executor
+        self.who = who
+        self.language = language
+        self.deadline = deadline
+        self.introspects = introspects
+        self.refusals: list[dict[str, Any]] = []
+        self._open = ExitStack()
+        self._moment: Moment | None = None
+
+    def __enter__(self) -> Context:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """The moment is over, its connection given back."""
+        self._moment = None
+        self._open.close()
+
+    def ask(self, info: Info[Any, Any], what: Query[P, Any], /, *arguments: P.args, **keywords: P.kwargs) -> Any:
+        """What ``what`` answers, the source of the field; ``None`` where it refuses, which is noted at the field's path.
+
+        Raises:
+            TooLate: the operation's time is over.
+        """
+        answer = self.answer(what, *arguments, **keywords)
+        if isinstance(answer, Refusal):
+            self.refuse(info, answer)
+            return None
+        return answer
+
+    def answer(self, what: Query[P, R], /, *arguments: P.args, **keywords: P.kwargs) -> R | Refusal:
+        """What ``what`` answers, refusals included.
+
+        Raises:
+            TooLate: the operation's time is over.
+        """
+        self.in_time()
+        if self._moment is None:
+            self._moment = self._open.enter_context(self.executor.moment(self.who))
+        return self._moment.ask(what, *arguments, **keywords)
+
+    def perform(
+        self, key: str | None, what: Command[P, R], /, *arguments: P.args, **keywords: P.kwargs
+    ) -> R | ToldRefusal:
+        """What ``what`` answers, its refusal in the caller's language; with a ``key`` it has one effect.
+
+        Raises:
+            TooLate: the operation's time is over, and nothing was done.
+        """
+        self.in_time()
+        self.close()
+        if key is None:
+            answer = self.executor.perform(self.who, what, *arguments, **keywords)
+        else:
+            answer = self.executor.perform_once(self.who, key, what, *arguments, **keywords)
+        return told(answer, self.language) if isinstance(answer, Refusal) else answer
+
+    def refuse(self, info: Info[Any, Any], refusal: Refusal) -> None:
+        """``refusal`` is told beside the data, at the path of the field, which is null."""
+        self.refusals.append(as_extension(told(refusal, self.language), info.path.as_list()))
+
+    def in_time(self) -> None:
+        """Nothing, while there is time left.
+
+        Raises:
+            TooLate: there is none.
+        """
+        if ticks() > self.deadline:
+            raise TooLate

@@ -1,0 +1,1 @@
+"""What can be changed: a package per domain, a file per mutation."""

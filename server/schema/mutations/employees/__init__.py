@@ -1,0 +1,1 @@
+"""Mutations of employees, their persons, levels and absences."""

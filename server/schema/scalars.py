@@ -1,0 +1,54 @@
+"""Scalars: what numbers, days and moments look like on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from strawberry.types.scalar import ScalarDefinition
+
+MOST_DIGITS = 40
+"""Characters of the longest number that is read."""
+
+
+def _written(value: Decimal) -> str:
+    return format(value, "f")
+
+
+def _read(value: Any) -> Decimal:
+    """A number from a string (``"92.50"``) or an integer; never from a float, which wouldn't be exact.
+
+    Raises:
+        ValueError: it is something else, isn't finite, or is too long.
+    """
+    if isinstance(value, bool) or not isinstance(value, (str, int)) or len(str(value)) > MOST_DIGITS:
+        raise ValueError('a Decimal is a string of digits, as in "92.50"')
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        raise ValueError('a Decimal is a string of digits, as in "92.50"') from None
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
+        raise ValueError("a Decimal is finite")
+    return number
+
+
+SCALARS: Mapping[object, ScalarDefinition] = {
+    Decimal: strawberry.scalar(
+        name="Decimal",
+        description='An exact number as a string of digits, as in `"92.50"`: points, percent or yuan, never a float.',
+        serialize=_written,
+        parse_value=_read,
+        specified_by_url="https://en.wikipedia.org/wiki/Fixed-point_arithmetic",
+    ),
+    UUID: strawberry.scalar(
+        name="UUID",
+        description="A key that isn't the id of anything in this schema, as in the request id of a fault.",
+        serialize=str,
+        parse_value=UUID,
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc9562",
+    ),
+}
+"""Python type -> its scalar."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
@@ -14,6 +12,7 @@ import numpy as np
 from core.engine.columns import Program, compile_program, score_columns
 from core.engine.scalar import score_card
 from core.engine.sheet import lay_out
+from server.bench.memory import peak_bytes
 from server.bench.people import Arrays, as_facts, as_inputs, cohorts, random_columns
 from server.bench.sheet import bench_bundle
 
@@ -141,9 +140,3 @@ def _against_scalar(program: Program, arrays: Arrays, count: int) -> tuple[float
         for index, card in enumerate(cards)
     )
     return per_card, sampled, differ
-
-
-def peak_bytes() -> int:
-    """The most memory that this process has held so far."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024

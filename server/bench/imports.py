@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from server.bench.databases import postgresql
+from server.bench.memory import peak_bytes
 from server.db.database import Database
 from server.db.migrate import migrate
 from server.employees.tables import Department, Employee, Person, Position
@@ -108,8 +109,6 @@ def measure(url: str, log: Path, files: Path) -> ImportBench:
     Raises:
         RuntimeError: it was refused.
     """
-    import resource
-
     names()
     rows, read = _read_alone(log)
     database = Database(url)
@@ -144,7 +143,7 @@ def measure(url: str, log: Path, files: Path) -> ImportBench:
         read=read,
         aggregate=max(0.0, told[-1] - told[0] - read),
         write=(ended - told[-1]) + (told[0] - started),
-        peak_bytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        peak_bytes=peak_bytes(),
         figures=done.imported.recorded,
         told=len(told),
         told_rows=last[0],

@@ -17,7 +17,7 @@ from core.engine.columns.incentives import (
     told_by,
 )
 from core.engine.incentives.chain import appraise
-from server.bench.engine import peak_bytes
+from server.bench.memory import peak_bytes
 from server.bench.year import MONTHS, RandomYear, random_year
 
 SCHEME = "general.r19.monthly"

@@ -13,7 +13,7 @@ from typing import Any
 
 from core.catalogue import Bundle, bundle
 from server.bench.databases import postgresql
-from server.bench.engine import peak_bytes
+from server.bench.memory import peak_bytes
 from server.bench.store_run import RunBench, bench_run
 from server.bench.store_write import WriteBench, bench_write
 from server.db.database import Database

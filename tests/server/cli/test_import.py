@@ -93,6 +93,6 @@ def test_refused_with_what_to_do(exported: Path, tmp_path: Path, more: tuple[str
 
 def test_a_unit_or_a_file_that_is_not_there(exported: Path) -> None:
     code, output = imported(exported, unit="bank")
-    assert (code, "not_found" in output) == (2, True)
+    assert (code, "unit.unknown" in output) == (2, True)
     code, output = imported(exported.parent / "none.csv")
     assert (code, "there is no such file" in output) == (2, True)

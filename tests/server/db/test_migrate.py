@@ -123,7 +123,8 @@ def test_every_kept_table_has_its_triggers(owner: Engine) -> None:
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         if owner.dialect.name == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        else "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+        " WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
     )
     moments = ("update", "delete") if owner.dialect.name == "sqlite" else ("update", "delete", "truncate")
     with owner.connect() as connection:

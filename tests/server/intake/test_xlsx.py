@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-import resource
-import time
 import tracemalloc
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from core.problem import Problem
+from server.bench.memory import peak_bytes
 from server.intake.limits import MIB, XLSX_BYTES, XLSX_CELLS
 from server.intake.open_table import open_table
 from server.intake.table import Table
@@ -74,6 +74,13 @@ def bomb(path: Path, part: str, *, declared: int = BOMB) -> Path:
     return path
 
 
+def fresh_peak() -> int:
+    """The bytes that this process holds, from which its peak is counted anew where the system lets it."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+    return peak_bytes()
+
+
 @pytest.mark.parametrize(
     ("part", "declared"),
     [
@@ -83,18 +90,15 @@ def bomb(path: Path, part: str, *, declared: int = BOMB) -> Path:
 )  # fmt: skip
 def test_a_bomb_is_refused_while_reading(tmp_path: Path, part: str, declared: int) -> None:
     path = bomb(tmp_path / "bomb.xlsx", part, declared=declared)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = fresh_peak()
     tracemalloc.start()
-    started = time.perf_counter()
     problem = refused(path)
-    took = time.perf_counter() - started
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert problem.code in ("xlsx.inflates", "xlsx.damaged")
     assert declared == 1000 or problem.code == "xlsx.inflates"
-    assert took < 2
     assert peak < 8 * MIB
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 32 * 1024
+    assert peak_bytes() - before < 32 * MIB
 
 
 def test_parts_that_are_not_needed_are_not_inflated(tmp_path: Path) -> None:

@@ -26,9 +26,15 @@ QUERIES: tuple[type, ...] = (NodeQueries, StructureQueries, EmployeeQueries)
 @lru_cache(maxsize=1)
 def schema() -> strawberry.Schema:
     """The schema; the same for everybody, whatever they may do."""
+    query: Any = merge_types("Query", QUERIES)
+    query.__strawberry_definition__.description = "What can be read, all of it from one moment of the database."
     return strawberry.Schema(
-        query=merge_types("Query", QUERIES),
-        mutation=create_type("Mutation", all_mutations()),
+        query=query,
+        mutation=create_type(
+            "Mutation",
+            all_mutations(),
+            description="What can be done: each wholly or not at all, one after the other in their order.",
+        ),
         config=StrawberryConfig(scalar_map=SCALARS),
         execution_context_class=Columns,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from core.spec import Number
 
@@ -39,8 +40,7 @@ def is_finite(value: Fraction) -> bool:
 
 def scaled_decimal(scaled: int, decimals: int) -> Decimal:
     """``scaled`` / 10 ** ``decimals``, printed with that many decimals, whatever its size."""
-    sign = 1 if scaled < 0 else 0
-    return Decimal((sign, tuple(int(digit) for digit in str(abs(scaled))), -decimals))
+    return Decimal(f"{scaled}E{-decimals}")
 
 
 def round_half_away(value: Fraction, decimals: int) -> Decimal:
@@ -50,6 +50,7 @@ def round_half_away(value: Fraction, decimals: int) -> Decimal:
     return scaled_decimal(-scaled if value < 0 else scaled, decimals)
 
 
+@lru_cache(maxsize=1 << 14)
 def show(value: Number, places: int = 6) -> str:
     """``value`` in digits: exactly where a decimal equals it, else rounded to ``places`` and led by ``≈``."""
     fraction = Fraction(value)

@@ -54,19 +54,22 @@ def recomputed(session: UnitSession, run_id: UUID, employee_ids: Sequence[UUID])
         .join(EmployeeRow, EmployeeRow.id == Result.employee_id)
         .where(Result.run_id == run_id, Result.employee_id.in_(employee_ids))
     ).all()
+    ready: dict[str, Prepared] = {}
     blocked: dict[UUID, bool] = {}
     found: dict[UUID, Recomputed] = {}
     for row, number in rows:
-        prepared = prepared_of(session, row.regime_digest)
-        if isinstance(prepared, Refusal):
-            return prepared
+        if row.regime_digest not in ready:
+            prepared = prepared_of(session, row.regime_digest)
+            if isinstance(prepared, Refusal):
+                return prepared
+            ready[row.regime_digest] = prepared
         if row.scheme_id not in blocked:
             blocked[row.scheme_id] = _blocked(session, row)
         period = parse_period(row.period)
         found[row.employee_id] = (
             _unreadable(number)
             if period is None
-            else recompute(prepared, row, number, period, blocked=blocked[row.scheme_id])
+            else recompute(ready[row.regime_digest], row, number, period, blocked=blocked[row.scheme_id])
         )
     return found
 

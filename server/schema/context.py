@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, ParamSpec, TypeVar
 
@@ -9,6 +10,7 @@ from strawberry.types import Info
 
 from server.clock import ticks
 from server.execute import Executor, Moment
+from server.files.store import FileStore
 from server.identity.who import Who
 from server.operations import Command, Query
 from server.refusal import Refusal
@@ -27,7 +29,7 @@ class Context:
     """The context of one operation, used by one thread.
 
     All that its queries ask is answered from one moment of the database; a mutation ends that moment, so that what is
-    read after it sees what it did. ``deadline`` is in ``ticks()``.
+    read after it sees what it did. ``files`` holds the bytes of uploads; ``deadline`` is in ``ticks()``.
     """
 
     def __init__(
@@ -35,12 +37,14 @@ class Context:
         executor: Executor,
         who: Who,
         *,
+        files: FileStore,
         language: str = "zh",
         deadline: float = float("inf"),
         introspects: bool = False,
     ) -> None:
         self.executor = executor
         self.who = who
+        self.files = files
         self.language = language
         self.deadline = deadline
         self.introspects = introspects
@@ -65,7 +69,10 @@ class Context:
         Raises:
             TooLate: the operation's time is over.
         """
-        answer = self.answer(what, *arguments, **keywords)
+        return self.given(info, self.answer(what, *arguments, **keywords))
+
+    def given(self, info: Info[Any, Any], answer: Any) -> Any:
+        """``answer``, the source of the field; ``None`` where it is a refusal, which is noted at the field's path."""
         if isinstance(answer, Refusal):
             self.refuse(info, answer)
             return None
@@ -90,12 +97,23 @@ class Context:
         Raises:
             TooLate: the operation's time is over, and nothing was done.
         """
+
+        def performed() -> R | Refusal:
+            if key is None:
+                return self.executor.perform(self.who, what, *arguments, **keywords)
+            return self.executor.perform_once(self.who, key, what, *arguments, **keywords)
+
+        return self.carried_out(performed)
+
+    def carried_out(self, change: Callable[[], R | Refusal]) -> R | ToldRefusal:
+        """What ``change`` answers, its refusal in the caller's language.
+
+        Raises:
+            TooLate: the operation's time is over, and nothing was done.
+        """
         self.in_time()
         self.close()
-        if key is None:
-            answer = self.executor.perform(self.who, what, *arguments, **keywords)
-        else:
-            answer = self.executor.perform_once(self.who, key, what, *arguments, **keywords)
+        answer = change()
         return told(answer, self.language) if isinstance(answer, Refusal) else answer
 
     def refuse(self, info: Info[Any, Any], refusal: Refusal) -> None:

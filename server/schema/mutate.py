@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Protocol, Union
 
 import strawberry
@@ -11,6 +11,7 @@ from strawberry.tools import create_type
 from strawberry.types.field import StrawberryField
 
 from server.operations import Command
+from server.schema.context import Context
 from server.schema.declare import Asking
 from server.schema.refusals import REFUSALS
 from server.schema.refusals import Refusal as ToldRefusal
@@ -34,8 +35,12 @@ def mutation(
     description: str,
     input: type[Any],
     returns: Mapping[str, tuple[Any, str]],
+    through: Callable[..., Any] | None = None,
 ) -> StrawberryField:
     """The mutation ``name``, which performs ``what`` with the arguments that ``input`` gives.
+
+    Where there is more to it than the command, as with files, ``through(context, key=..., **arguments)`` performs it and
+    answers as the command does.
 
     It answers with the union ``<Name>Result``: ``<Name>Payload``, or the refusals, each with its reason. ``returns`` names
     the payload's one field, its type and its description: it holds what the command answers.
@@ -52,8 +57,12 @@ def mutation(
     ]
 
     def resolver(info: Any, input: Any, idempotency_key: str | None = None) -> Any:
-        context = info.context
-        answer = context.perform(idempotency_key, what, **input.arguments())
+        context: Context = info.context
+        arguments = input.arguments()
+        if through is None:
+            answer = context.perform(idempotency_key, what, **arguments)
+        else:
+            answer = context.carried_out(lambda: through(context, key=idempotency_key, **arguments))
         return answer if isinstance(answer, ToldRefusal) else payload(**{key: answer})
 
     resolver.__annotations__ = {

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 
+from server.files.store import FileStore
 from server.identity.who import Who
 from server.schema.build import schema
 from server.schema.context import Context
 from tests.server.stores import Store
+
+NO_FILES = FileStore(Path("no files"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Somebody who sends operations to a store."""
+    """Somebody who sends operations to a store; uploads lie in ``files``, where there are any."""
 
     store: Store
     who: Who
     language: str = "en"
+    files: FileStore = NO_FILES
 
     def run(self, document: str, **variables: Any) -> Reply:
         """The reply to ``document``, which has no errors."""
@@ -42,7 +47,9 @@ class Asker:
         """The reply to ``document``, and its errors."""
         with (
             counted(self.store) as statements,
-            Context(self.store.executor, self.who, language=self.language, introspects=True) as context,
+            Context(
+                self.store.executor, self.who, files=self.files, language=self.language, introspects=True
+            ) as context,
         ):
             result = schema().execute_sync(document, variable_values=variables, context_value=context)
         return Reply(result.data, context.refusals, statements[0]), result.errors

@@ -6,6 +6,8 @@ import asyncio
 import signal
 import time
 from collections.abc import Callable
+from itertools import count
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
@@ -21,6 +23,7 @@ from server.runs.failed import Failed
 from server.runs.stages import STAGES
 from server.runs.tables import Stage
 from server.runs.task import Reading
+from tests.server.runs.gate import Gate
 
 Say = Callable[[str], object]
 PATIENCE = 30.0
@@ -29,8 +32,11 @@ READY = names()
 """Loaded once, before any child is forked."""
 
 
-def _slowed(say: Say, stage: Stage, reading: Reading, seconds: float) -> Reading:
-    """``reading`` whose work takes ``seconds`` longer, with no transaction open; it says when it begins and ends."""
+def _slowed(say: Say, stage: Stage, reading: Reading, seconds: float, wait: Callable[[int], None]) -> Reading:
+    """``reading`` whose work takes ``seconds`` longer, with no transaction open; it says when it begins and ends.
+
+    Scoring begins when ``wait``, which is told the chunk's number, has returned.
+    """
 
     def slow(session: Any, task: Any) -> Any:
         compute = reading(session, task)
@@ -38,6 +44,8 @@ def _slowed(say: Say, stage: Stage, reading: Reading, seconds: float) -> Reading
             return compute
 
         def computed() -> Any:
+            if stage is Stage.SCORE:
+                wait(task.number)
             say(f"start {stage} {task.number}")
             time.sleep(seconds)
             effect = compute()
@@ -49,15 +57,30 @@ def _slowed(say: Say, stage: Stage, reading: Reading, seconds: float) -> Reading
     return slow
 
 
-def runs(say: Say, *, url: str, unit_id: int, most: int, seconds: float, impatient: bool = False, **_: Any) -> None:
+def _at_gate(say: Say, gate: str) -> Callable[[int], None]:
+    """What holds a chunk until the gate in the folder ``gate`` lets this process pass; without a gate, nothing."""
+    passed = count()
+
+    def wait(number: int) -> None:
+        if gate:
+            Gate(Path(gate)).wait(next(passed), lambda: say(f"held {number}"))
+
+    return wait
+
+
+def runs(
+    say: Say, *, url: str, unit_id: int, most: int, seconds: float, impatient: bool = False, gate: str = "", **_: Any
+) -> None:
     """Work on runs, with parts of ``most`` people, each chunk slowed down, until SIGTERM or SIGKILL.
 
-    ``impatient``: workers say often that they live, and are soon taken for dead.
+    ``impatient``: workers say often that they live, and are soon taken for dead. ``gate``: the folder of a gate before
+    scoring.
     """
     if impatient:
         worker.HEARTBEAT, sweep.SWEEP, sweep.STALLED = 0.2, 0.2, 1.0
     cut.MOST = cut.FEWEST = most
-    stages = MappingProxyType({stage: _slowed(say, stage, one, seconds) for stage, one in STAGES.items()})
+    wait = _at_gate(say, gate)
+    stages = MappingProxyType({stage: _slowed(say, stage, one, seconds, wait) for stage, one in STAGES.items()})
     database = Database(url, pool_size=2)
     real = chunks.work_chunk
 

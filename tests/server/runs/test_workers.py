@@ -6,7 +6,9 @@ import os
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,13 +20,13 @@ from server.results.tables import Result
 from server.runs.tables import RunPart, RunState, Stage
 from tests.server.resilience.forkery import Child, Forkery
 from tests.server.runs.children import ROLE
+from tests.server.runs.gate import Gate
 from tests.server.runs.given import Shop, done, shop
 from tests.server.runs.test_same import PEOPLE, expected
 from tests.server.stores import Store
 
 MOST = 5
-SLOWLY = 0.15
-"""Seconds that a chunk takes at least."""
+PATIENCE = 60.0
 TAKEN_OVER = 30.0
 """Seconds within which the chunks of a worker that died are done by another."""
 
@@ -47,15 +49,21 @@ def ended(shop: Shop, run_id: UUID) -> bool:
     return shop.run(run_id).state not in (RunState.QUEUED, RunState.RUNNING)
 
 
-def workers(forkery: Forkery, shop: Shop, count: int, seconds: float = SLOWLY) -> list[Child]:
+def workers(forkery: Forkery, shop: Shop, count: int, **more: Any) -> list[Child]:
     """``count`` processes that work on the shop's runs."""
-    started = [forkery.start(ROLE, most=MOST, seconds=seconds, **shop.arguments) for _ in range(count)]
+    started = [forkery.start(ROLE, **{"most": MOST, "seconds": 0, **shop.arguments, **more}) for _ in range(count)]
     for child in started:
         child.await_line("at work")
     return started
 
 
-def stop(children: list[Child]) -> None:
+def held(child: Child, times: int = 1) -> str:
+    """The chunk with which ``child`` is held at the gate, for the ``times``-th time."""
+    until(lambda: sum(line.startswith("held") for line in child.lines) >= times, PATIENCE)
+    return child.lines[-1].split()[-1]
+
+
+def stop(children: Sequence[Child]) -> None:
     """They end by themselves, after the chunk that they are at."""
     for child in children:
         os.kill(child.pid, signal.SIGTERM)
@@ -84,28 +92,36 @@ def assert_once(shop: Shop, run_id: UUID) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
-def test_any_number_of_workers_gives_the_same(postgres_store: Store, forkery: Forkery, count: int) -> None:
-    one = shop(postgres_store, PEOPLE, 1, order=count)
-    children = workers(forkery, one, count, seconds=0.1)
+def test_any_number_of_workers_gives_the_same(
+    postgres_store: Store, forkery: Forkery, tmp_path: Path, count: int
+) -> None:
+    one, gate = shop(postgres_store, PEOPLE, 1, order=count), Gate(tmp_path / "gate")
+    children = workers(forkery, one, count, gate=str(tmp_path / "gate"))
     run_id = one.plan()
-    until(lambda: ended(one, run_id), 60)
+    for child in children:
+        held(child)
+    for child in children:
+        gate.let(child.pid)
+    until(lambda: ended(one, run_id), PATIENCE)
     stop(children)
     assert_once(one, run_id)
     assert one.digests(run_id)[1] == expected()[0]
     assert len({chunk.worker for chunk in one.chunks(run_id)}) == count
 
 
-def test_one_of_two_workers_is_killed_and_the_other_takes_over(postgres_store: Store, forkery: Forkery) -> None:
-    one = shop(postgres_store, PEOPLE)
-    first, second = workers(forkery, one, 2)
+def test_one_of_two_workers_is_killed_and_the_other_takes_over(
+    postgres_store: Store, forkery: Forkery, tmp_path: Path
+) -> None:
+    one, gate = shop(postgres_store, PEOPLE), Gate(tmp_path / "gate")
+    first, second = workers(forkery, one, 2, gate=str(tmp_path / "gate"))
     run_id = one.plan()
     for child in (first, second):
-        child.await_line("done")
-        child.await_line("start score")
-    until(lambda: first.lines[-1].startswith("start"), 30)
+        held(child)
+    gate.let(first.pid, 1)
+    killed_at = int(held(first, 2))
     assert first.kill()
-    killed_at = int(first.lines[-1].split()[-1])
-    seconds = until(lambda: ended(one, run_id), TAKEN_OVER + 60)
+    gate.let(second.pid)
+    seconds = until(lambda: ended(one, run_id), TAKEN_OVER + PATIENCE)
     stop([second])
     assert_once(one, run_id)
     assert one.digests(run_id)[1] == expected()[0]
@@ -116,28 +132,32 @@ def test_one_of_two_workers_is_killed_and_the_other_takes_over(postgres_store: S
     assert seconds < TAKEN_OVER
 
 
-def test_a_paused_worker_does_no_harm_when_it_wakes(postgres_store: Store, forkery: Forkery) -> None:
-    one = shop(postgres_store, PEOPLE, 2)
-    first, second = workers(forkery, one, 2)
+def test_a_paused_worker_does_no_harm_when_it_wakes(postgres_store: Store, forkery: Forkery, tmp_path: Path) -> None:
+    one, gate = shop(postgres_store, PEOPLE, 2), Gate(tmp_path / "gate")
+    both = first, second = workers(forkery, one, 2, gate=str(tmp_path / "gate"), impatient=True)
     run_id = one.plan()
-    first.await_line("start score")
-    until(lambda: first.lines[-1].startswith("start score"), 30)
+    paused_at, _ = held(first), held(second)
     os.kill(first.pid, signal.SIGSTOP)
-    paused_at = first.lines[-1].split()[-1]
-    until(lambda: ended(one, run_id), 60)
+    gate.let(second.pid)
+    until(lambda: ended(one, run_id), PATIENCE)
     whole = [result.id for result in one.results(run_id)]
     os.kill(first.pid, signal.SIGCONT)
-    until(lambda: f"nothing {paused_at}" in first.lines, 30)
+    gate.let(first.pid, 1)
+    until(lambda: f"nothing {paused_at}" in first.lines, PATIENCE)
     assert [result.id for result in one.results(run_id)] == whole
     assert_once(one, run_id)
     one.publish(0, run_id)
+    gate.let(second.pid, 0)
     again = one.plan(1)
-    until(lambda: ended(one, again), 60)
-    stop([first, second])
+    for child in both:
+        held(child, 2)
+    for child in both:
+        gate.let(child.pid)
+    until(lambda: ended(one, again), PATIENCE)
+    stop(both)
     assert_once(one, again)
-    assert {chunk.worker for chunk in one.chunks(again)} == {chunk.worker for chunk in one.chunks(run_id)}, (
-        "both work again"
-    )
+    names = {chunk.worker or "" for chunk in one.chunks(again)}
+    assert {name.rpartition(":")[2] for name in names} == {str(child.pid) for child in both}, "both work again"
 
 
 def test_killed_on_sqlite_and_started_again(sqlite_store: Store, forkery: Forkery) -> None:
@@ -148,8 +168,8 @@ def test_killed_on_sqlite_and_started_again(sqlite_store: Store, forkery: Forker
         child.await_line(f"start {stage}")
         assert child.kill()
         assert not ended(one, run_id)
-    (child,) = workers(forkery, one, 1, seconds=0)
-    until(lambda: ended(one, run_id), 60)
+    (child,) = workers(forkery, one, 1)
+    until(lambda: ended(one, run_id), PATIENCE)
     stop([child])
     assert_once(one, run_id)
     assert one.digests(run_id)[1] == expected()[0]

@@ -82,8 +82,8 @@ def not_allowed(permission: Permission) -> NotAllowed:
 
 
 def _anywhere(action: Action) -> bool:
-    """Actions that make sense in a unit and outside: log out, see oneself, ask why, verify a chain."""
-    return action in (Action.LOG_OUT, Action.READ_VIEWER, Action.EXPLAIN_POLICY, Action.VERIFY_AUDIT, Action.READ_AUDIT)
+    """Actions that make sense in a unit and outside: see oneself, ask why, read and verify a chain."""
+    return action in (Action.READ_VIEWER, Action.EXPLAIN_POLICY, Action.VERIFY_AUDIT, Action.READ_AUDIT)
 
 
 def _far(action: Action, reach: Reach, role: Role) -> Text:

@@ -24,6 +24,7 @@ class Action(StrEnum):
     LOG_IN = "session.log_in"
     LOG_OUT = "session.log_out"
     CHANGE_PASSWORD = "password.change"
+    READ_SESSIONS = "session.read"
     READ_VIEWER = "viewer.read"
     CREATE_UNIT = "unit.create"
     CLOSE_UNIT = "unit.close"
@@ -71,6 +72,7 @@ class Action(StrEnum):
     READ_AUDIT = "audit.read"
     VERIFY_AUDIT = "audit.verify"
     EXPLAIN_POLICY = "policy.explain"
+    READ_SCHEMA = "schema.read"
 
 
 _U, _T, _O = Reach.UNIT, Reach.TEAM, Reach.OWN
@@ -82,10 +84,12 @@ _EVERYBODY = {role: _U for role in Role if role is not VISITOR}
 POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
     {
         Action.LOG_IN: {VISITOR: _U},
-        Action.LOG_OUT: _EVERYBODY | {VISITOR: _O},
+        Action.LOG_OUT: {VISITOR: _O},
+        Action.READ_SESSIONS: {VISITOR: _O},
         Action.CHANGE_PASSWORD: {VISITOR: _O},
         Action.READ_VIEWER: _EVERYBODY | {VISITOR: _O},
-        Action.EXPLAIN_POLICY: _EVERYBODY,
+        Action.EXPLAIN_POLICY: _EVERYBODY | {VISITOR: _O},
+        Action.READ_SCHEMA: {ADMIN: _U, INTEGRATOR: _U, OPERATOR: _U},
         Action.CREATE_UNIT: {DEPLOYMENT: _U, OPERATOR: _U},
         Action.CLOSE_UNIT: {DEPLOYMENT: _U, OPERATOR: _U},
         Action.LIST_UNITS: {DEPLOYMENT: _U, OPERATOR: _U},
@@ -141,6 +145,8 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
 )  # fmt: skip
 """Action -> role -> how far it reaches; a role that isn't named doesn't reach at all.
 
+Sessions and passwords are within the reach of a user who has logged in and stands outside of units, whom the visitor's
+role makes nothing more. READ_SCHEMA lets a token introspect the schema: a token with that scope is a developer's.
 RATE reaches OWN for an employee: their own rating and those that they give as a peer. READ_FILES reaches OWN for an
 integrator: what they uploaded themselves. READ_REGIMES reaches OWN for an
 employee: what is or was in effect. What a role may do with a regime or a cycle in its present state, the life cycles of
@@ -154,6 +160,8 @@ OF_THE_DEPLOYMENT = frozenset(
         Action.LIST_UNITS,
         Action.MANAGE_USERS,
         Action.LOG_IN,
+        Action.LOG_OUT,
+        Action.READ_SESSIONS,
         Action.CHANGE_PASSWORD,
     }
 )

@@ -74,7 +74,7 @@ def list_tokens(session: ReadSession, who: Who, first: int = 50, after: str | No
     return TOKENS_BY_NAME.page(session, wanted, token_view, first, after)
 
 
-@query("session.list", Action.READ_VIEWER)
+@query("session.list", Action.READ_SESSIONS)
 def list_sessions(session: ReadSession, who: Who) -> tuple[SessionView, ...]:
     """The asker's sessions that are still good, newest first; asked outside of units."""
     live = select(LoginSession).where(

@@ -27,7 +27,7 @@ MOST_DAYS = 366
 SCOPES = tuple(
     action
     for action in Action
-    if action not in OF_THE_DEPLOYMENT | {Action.MANAGE_TOKENS, Action.MANAGE_MEMBERSHIPS, Action.LOG_OUT}
+    if action not in OF_THE_DEPLOYMENT | {Action.MANAGE_TOKENS, Action.MANAGE_MEMBERSHIPS}
 )
 """What a token may be made for. Tokens don't make tokens or members: a leaked one can't outlive its own end."""
 

@@ -137,11 +137,12 @@ def test_a_visitor_has_no_sessions_and_no_password(sqlite_store: Store) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.UNIT_ADMIN, Role.EMPLOYEE])
-def test_sessions_do_not_exist_for_a_unit(sqlite_store: Store, role: Role) -> None:
+def test_sessions_and_passwords_are_not_a_units(sqlite_store: Store, role: Role) -> None:
     shop = sqlite_store.unit("shop")
     ann = user(sqlite_store, "ann")
     session = logged_in(entrance(sqlite_store), "ann")
     within = somebody(shop.id, role, user_id=ann.id)
-    assert sqlite_store.executor.ask(within, list_sessions) == ()
-    assert isinstance(sqlite_store.executor.perform(within, log_out, session.id), NotFound)
+    assert isinstance(sqlite_store.executor.ask(within, list_sessions), NotAllowed)
+    assert isinstance(sqlite_store.executor.perform(within, log_out, session.id), NotAllowed)
+    assert isinstance(sqlite_store.executor.perform(within, log_out_everywhere), NotAllowed)
     assert isinstance(sqlite_store.executor.perform(within, change_password, PASSWORD, OTHER), NotAllowed)

@@ -29,8 +29,8 @@ REACHES = {"U": Reach.UNIT, "T": Reach.TEAM, "O": Reach.OWN, ".": Reach.NONE}
 WITHIN_A_UNIT = """
                       adm  hr  sup emp top aud int dep vis ope
 viewer.read            U   U   U   U   U   U   U   U   O   U
-policy.explain         U   U   U   U   U   U   U   U   .   U
-session.log_out        U   U   U   U   U   U   U   U   O   U
+policy.explain         U   U   U   U   U   U   U   U   O   U
+schema.read            U   .   .   .   .   .   U   .   .   U
 membership.read        U   .   .   .   .   U   .   .   .   U
 membership.manage      U   .   .   .   .   .   .   .   .   U
 token.manage           U   .   .   .   .   .   O   .   .   U
@@ -77,9 +77,10 @@ audit.verify           U   .   .   .   .   U   .   U   .   U
 OF_THE_DEPLOYMENT = """
                       adm  hr  sup emp top aud int dep vis ope
 viewer.read            U   U   U   U   U   U   U   U   O   U
-policy.explain         U   U   U   U   U   U   U   U   .   U
+policy.explain         U   U   U   U   U   U   U   U   O   U
 session.log_in         .   .   .   .   .   .   .   .   U   .
-session.log_out        U   U   U   U   U   U   U   U   O   U
+session.log_out        .   .   .   .   .   .   .   .   O   .
+session.read           .   .   .   .   .   .   .   .   O   .
 password.change        .   .   .   .   .   .   .   .   O   .
 unit.create            .   .   .   .   .   .   .   U   .   U
 unit.close             .   .   .   .   .   .   .   U   .   U

@@ -218,6 +218,19 @@ def test_no_scope_lets_a_token_outlive_itself() -> None:
     assert never.isdisjoint(SCOPES)
 
 
+def test_a_developer_token_belongs_to_whoever_may_introspect_the_schema(sqlite_store: Store) -> None:
+    shop = sqlite_store.unit("shop")
+    developer = (Action.READ_SCHEMA.value,)
+    for role in (Role.UNIT_ADMIN, Role.INTEGRATOR):
+        token = made(sqlite_store, joined(sqlite_store, shop.id, role.value, role), role.value, scopes=developer)
+        who = opens(sqlite_store, token)
+        assert isinstance(who, Who)
+        assert explain(who, Action.READ_SCHEMA).reach is Reach.UNIT
+    plain = opens(sqlite_store, made(sqlite_store, joined(sqlite_store, shop.id, "robot", Role.INTEGRATOR)))
+    assert isinstance(plain, Who)
+    assert explain(plain, Action.READ_SCHEMA).reach is Reach.NONE
+
+
 def test_a_name_is_taken_once_in_a_unit(store: Store) -> None:
     shop, bank = store.unit("shop"), store.unit("bank")
     robot = joined(store, shop.id, "robot", Role.INTEGRATOR)

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from server.admin.app import admin_routes
 from server.db.database import open_database
 from server.db.readiness import check_database
 from server.execute import Executor
@@ -42,7 +43,7 @@ def make_app(settings: Settings, routes: Sequence[BaseRoute] = ()) -> Starlette:
     """
     metrics = Metrics()
     app = Starlette(
-        routes=[*OPERATOR, *AUTH, *routes],
+        routes=[*OPERATOR, *AUTH, *admin_routes(), *routes],
         lifespan=_lifespan(settings, metrics),
         exception_handlers={HTTPException: no_such_route},
         middleware=[

@@ -15,7 +15,7 @@ from server.identity.who import Who
 from server.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
-R = TypeVar("R")
+R = TypeVar("R", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

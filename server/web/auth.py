@@ -18,9 +18,10 @@ from server.identity.refusals import provider_refused
 from server.identity.roles import Door
 from server.identity.values import NewSession, SignedIn
 from server.identity.who import oneself
-from server.refusal import Invalid, NotAllowed, Refusal, error, not_found
+from server.refusal import Invalid, Refusal, error, not_found
 from server.settings import Settings
 from server.web.cookies import FLOW, SESSION, drop_cookie, read_cookie, set_cookie
+from server.web.origin import from_elsewhere
 from server.web.replies import AGAIN, refused
 from server.web.running import Running, run_operation, running
 
@@ -43,7 +44,7 @@ _CREDENTIALS = TypeAdapter(Credentials)
 
 async def log_in(request: Request) -> Response:
     """``{"login", "password"}`` -> who that is and their units, and the session's cookie."""
-    foreign = _from_elsewhere(request)
+    foreign = from_elsewhere(request)
     if foreign is not None:
         return refused(foreign)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON_TYPE:
@@ -67,7 +68,7 @@ async def log_in(request: Request) -> Response:
 
 async def log_out(request: Request) -> Response:
     """The session is over, and its cookie forgotten; who had none is told so."""
-    foreign = _from_elsewhere(request)
+    foreign = from_elsewhere(request)
     if foreign is not None:
         return refused(foreign)
     server = running(request)
@@ -127,25 +128,6 @@ def _signed_in_json(one: SignedIn) -> dict[str, Any]:
         "expires_at": one.expires_at.isoformat(),
         "units": [{"code": unit.code, "name": unit.name, "roles": sorted(unit.roles)} for unit in one.units],
     }
-
-
-def _from_elsewhere(request: Request) -> NotAllowed | None:
-    """A request that another site's page has made is refused; programs say nothing of where they come from."""
-    url = running(request).settings.public_url
-    usual = url.port == {"http": 80, "https": 443}.get(url.scheme)
-    own = f"{url.scheme}://{url.host}" + ("" if usual else f":{url.port}")
-    if request.headers.get("origin", own) == own and request.headers.get("sec-fetch-site") != "cross-site":
-        return None
-    return NotAllowed(
-        (
-            error(
-                "request.cross_site",
-                "",
-                Text(zh="请求来自其他网站。", en="The request comes from another site."),
-                Text(zh="请从本系统的页面登录。", en="Log in from this server's own pages."),
-            ),
-        )
-    )
 
 
 def _malformed(faults: ValidationError) -> Invalid:

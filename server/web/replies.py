@@ -40,13 +40,17 @@ AGAIN = Text(zh="请更正请求后重试。", en="Correct the request and try a
 
 def refused(refusal: Refusal, status: int | None = None) -> Response:
     """``refusal`` as an answer: its code and problems; ``status`` where the kind of refusal doesn't say it."""
-    kind = next(kind for kind in type(refusal).__mro__ if kind in STATUS)
     headers = {"retry-after": str(refusal.retry_after)} if isinstance(refusal, (Throttled, Unavailable)) else {}
     return JSONResponse(
         {"refused": refusal.code, "problems": [problem_json(problem) for problem in refusal.problems]},
-        status_code=STATUS[kind] if status is None else status,
+        status_code=status_of(refusal) if status is None else status,
         headers=headers,
     )
+
+
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status of ``refusal``."""
+    return STATUS[next(kind for kind in type(refusal).__mro__ if kind in STATUS)]
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The admin: pages for people, rendered here, thin over the operations."""

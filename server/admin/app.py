@@ -1,0 +1,40 @@
+"""The routes of the admin, gathered from its tasks in the order of the navigation."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from server.admin.assets import asset_routes
+from server.admin.gate import nowhere, open_route, unit_route
+from server.admin.views import account, employees, entering, home
+
+TASKS = (home, employees)
+"""Each has ``SPOTS`` and a ``SECTION`` of the navigation."""
+
+
+def admin_routes() -> list[BaseRoute]:
+    """The admin at ``/admin``, its assets, and the way there from ``/``."""
+    sections = tuple(task.SECTION for task in TASKS)
+    return [
+        Route("/", _to_admin),
+        open_route("/admin", entering.units),
+        *asset_routes(),
+        Mount(
+            "/admin",
+            routes=[
+                open_route("/login", entering.login_page, entering.log_in),
+                open_route("/logout", entering.units, entering.log_out),
+                open_route("/units", entering.units),
+                open_route("/look", entering.units, entering.look),
+                open_route("/password", account.password_page, account.change_password),
+                *(unit_route(spot, sections) for task in TASKS for spot in task.SPOTS),
+                open_route("/{path:path}", nowhere),
+            ],
+        ),
+    ]
+
+
+async def _to_admin(_request: Request) -> Response:
+    return RedirectResponse("/admin", status_code=303)

@@ -1,0 +1,75 @@
+"""Home: what waits for the visitor, the cycles that are under way, and the month at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.calendar import parse_period
+from core.spec import Text
+from core.workflow import CycleState
+from server.admin.answers import Answer
+from server.admin.gate import page
+from server.admin.menu import Entry, Section
+from server.admin.visit import Visit
+from server.clock import today
+from server.cycles.queries.cycles import list_cycles
+from server.cycles.queries.month import month_at_a_glance
+from server.cycles.queries.progress import cycle_progress
+from server.cycles.queries.reminders import reminders
+from server.cycles.reports import CycleProgress, Reminders
+from server.identity.policy import Action
+from server.refusal import Refusal
+
+UNDER_WAY = (CycleState.OPEN, CycleState.RATING, CycleState.SCORED, CycleState.IN_REVIEW)
+MOST_CYCLES = 6
+"""More cycles than these are looked at in their own list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Something that waits for the visitor: how many there are of it, until when, and where it is done."""
+
+    title: Text
+    count: int
+    detail: str
+    url: str
+
+
+def home(visit: Visit) -> Answer:
+    """What waits for the visitor."""
+    day = today()
+    month = parse_period(visit.query.one("month") or f"{day:%Y-%m}")
+    glance = visit.need(month_at_a_glance, f"{day:%Y-%m}" if month is None else str(month))
+    cycles = visit.need(list_cycles, states=UNDER_WAY)
+    told = [(visit.ask(cycle_progress, one.id), visit.ask(reminders, one.id)) for one in cycles[:MOST_CYCLES]]
+    return visit.screen(
+        "home.html",
+        today=day,
+        glance=glance,
+        cycles=cycles,
+        progress=[one for one, _ in told if not isinstance(one, Refusal)],
+        waiting=[one for each in told for one in _waiting(visit, *each)],
+    )
+
+
+def _waiting(
+    visit: Visit, progress: CycleProgress | Refusal, missing: Reminders | Refusal
+) -> Iterator[Waiting]:  # fmt: skip
+    if isinstance(progress, Refusal) or isinstance(missing, Refusal):
+        return
+    cycle = progress.cycle
+    mine = sum(len(one.missing) for one in missing.ratings if one.rater_id == visit.who.employee_id is not None)
+    if mine and visit.may(Action.RATE):
+        url = visit.to("cycles", cycle.id, "ratings")
+        yield Waiting(title=Text(zh="待评分", en="Ratings to give"), count=mine, detail=cycle.name, url=url)
+    facts = sum(len(one.missing) for one in missing.facts)
+    if facts and visit.may(Action.RECORD_FACTS):
+        url = visit.to("cycles", cycle.id, "missing")
+        yield Waiting(title=Text(zh="待补数据", en="Facts missing"), count=facts, detail=cycle.name, url=url)
+
+
+SPOTS = (page("/home", home, Action.READ_CYCLES),)
+SECTION = Section(
+    Text(zh="工作台", en="Work"), (Entry(Text(zh="首页", en="Home"), "home", Action.READ_CYCLES, "home"),)
+)

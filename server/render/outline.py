@@ -8,17 +8,11 @@ from dataclasses import dataclass
 from core.catalogue import Catalogue
 from core.engine.exact import show
 from core.engine.explain.numbers import interval
-from core.spec import Citation, Item, Scheme, Text
+from core.spec import Citation, Item, Scheme
 from server.render.rules import RuleWords
 
 SAME = "〃"
 """Printed for a clause that is the one above."""
-
-COHORTS = {
-    "department": Text(zh="同部门", en="those of one department"),
-    "position": Text(zh="同岗位", en="those of one position"),
-    "level": Text(zh="同级别", en="those of one level"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +57,13 @@ def _item(item: Item, depth: int, words: RuleWords) -> Iterator[Entry]:
 
 def _policies(scheme: Scheme, words: RuleWords) -> Iterator[Entry]:
     yield Entry(0, words.say("评定规则", "Policies"), scheme.citation, heading=True)
-    for gate in scheme.eligibility:
-        limit = f"{words.name(gate.indicator)} > {show(gate.at_most)}{words.unit(gate.indicator)}"
-        yield Entry(1, words.say(f"不参评: {limit}", f"not appraised: {limit}"), gate.citation)
-    for text, citation in map(words.veto, scheme.vetoes):
+    for text, citation in (*map(words.gate, scheme.eligibility), *map(words.veto, scheme.vetoes)):
         yield Entry(1, text, citation)
     for text, citation in words.raters(scheme.raters) if scheme.raters else ():
         yield Entry(1, text, citation)
     yield Entry(1, words.missing(scheme.missing.action, scheme.missing.value), scheme.missing.citation)
-    places = scheme.rounding.decimals
-    yield Entry(
-        1, words.say(f"总分四舍五入至 {places} 位小数", f"the total is rounded half up to {places} decimals"),
-        scheme.rounding.citation,
-    )  # fmt: skip
-    ties = "1, 1, 3" if scheme.ranking.ties == "standard" else "1, 1, 2"
-    alike = words.say("、", ", ").join(COHORTS[key].in_(words.lang) for key in scheme.ranking.cohort)
-    cohort = alike or words.say("全体", "everybody")
-    yield Entry(
-        1, words.say(f"排名: {cohort}, 同分 {ties}", f"ranked among {cohort}; ties {ties}"), scheme.ranking.citation
-    )
+    for text, citation in (words.rounding(scheme.rounding), words.ranking(scheme.ranking)):
+        yield Entry(1, text, citation)
     for defect in scheme.defects:
         choices = " / ".join(choice.name.in_(words.lang) for choice in defect.resolutions)
         yield Entry(1, words.say(f"原文矛盾: {choices}", f"defect: {choices}"), defect.citation)

@@ -18,17 +18,27 @@ from core.spec import (
     Custom,
     Deduction,
     Deductions,
+    Eligibility,
     Exam,
     Item,
     Linear,
+    Ranking,
     Rated,
     Raters,
+    Rounding,
     Rule,
+    Text,
     Veto,
 )
 
 Stated = tuple[str, Citation]
 """What is said, and the clause that says it."""
+
+COHORTS = {
+    "department": Text(zh="同部门", en="those of one department"),
+    "position": Text(zh="同岗位", en="those of one position"),
+    "level": Text(zh="同级别", en="those of one level"),
+}
 
 
 class RuleWords:
@@ -117,6 +127,26 @@ class RuleWords:
         """What a veto needs to hold."""
         limit = f"{self.name(veto.indicator)} {sign_of(veto.relation)} {show(veto.limit)}"
         return self.say(f"否决: {limit} 则不得分", f"veto: {limit} earns nothing"), veto.citation
+
+    def gate(self, gate: Eligibility) -> Stated:
+        """Who is left out."""
+        limit = f"{self.name(gate.indicator)} > {show(gate.at_most)}{self.unit(gate.indicator)}"
+        return self.say(f"不参评: {limit}", f"not appraised: {limit}"), gate.citation
+
+    def rounding(self, rounding: Rounding) -> Stated:
+        """How the total is rounded."""
+        places = rounding.decimals
+        return (
+            self.say(f"总分四舍五入至 {places} 位小数", f"the total is rounded half up to {places} decimals"),
+            rounding.citation,
+        )
+
+    def ranking(self, ranking: Ranking) -> Stated:
+        """Who is ranked against whom, and which places follow on a tie."""
+        ties = "1, 1, 3" if ranking.ties == "standard" else "1, 1, 2"
+        alike = self.say("、", ", ").join(COHORTS[key].in_(self.lang) for key in ranking.cohort)
+        cohort = alike or self.say("全体", "everybody")
+        return self.say(f"排名: {cohort}, 同分 {ties}", f"ranked among {cohort}; ties {ties}"), ranking.citation
 
     def _band(self, band: Band, name: str, unit: str, award_unit: str) -> Stated:
         title = f"({band.name.in_(self.lang)}) " if band.name else ""

@@ -10,6 +10,11 @@ import yaml
 from core.problem import Problem
 from core.spec import Text
 
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+)$")
 
 
@@ -24,7 +29,7 @@ class _Refusal(Exception):
         self.remedy = remedy
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(SafeLoader):
     """Knows mappings, sequences, text and null; refuses floats, duplicate keys and tags."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
@@ -80,7 +85,8 @@ def read_yaml(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
         place = f"{name}: line {refusal.mark.line + 1}"
         return None, (_problem(refusal.code, place, refusal.message, refusal.remedy),)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        # What ends too soon has its mark behind the last line.
+        line = min(error.problem_mark.line, text.count("\n")) + 1 if error.problem_mark else 1
         said = error.problem or "not YAML"
         return None, (
             _problem(

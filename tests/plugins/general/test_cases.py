@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -31,6 +32,7 @@ from plugins.general.schemes import SCHEMES
 TABLES = case_tables()
 
 
+@cache
 def loaded(table: CaseTable) -> CaseFile:
     case_file, problems = load_cases(table.text, table.name)
     assert case_file is not None, problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ TABLES = case_tables()
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 
+@cache
 def read(table: CaseTable) -> CaseFile:
     case_file, problems = load_cases(table.text, table.name)
     assert case_file is not None, problems

@@ -30,7 +30,7 @@ def within_reach(who: Who, action: Action) -> ColumnElement[bool]:
         return false()
     if reach is Reach.OWN:
         return Employee.id == who.employee_id
-    return or_(Employee.id == who.employee_id, Employee.id.in_(select(_below(who.employee_id))))
+    return or_(Employee.id == who.employee_id, Employee.id.in_(select(below(who.employee_id))))
 
 
 def reached(session: UnitSession, who: Who, action: Action, employee_id: UUID) -> Employee | NotFound | NotAllowed:
@@ -49,7 +49,7 @@ def reached(session: UnitSession, who: Who, action: Action, employee_id: UUID) -
     return not_allowed(explain(who, action))
 
 
-def _below(supervisor_id: UUID) -> ColumnElement[UUID]:
+def below(supervisor_id: UUID) -> ColumnElement[UUID]:
     """The ids of everybody who reports to ``supervisor_id``, directly or through others."""
     tree = select(Employee.id.label("id")).where(Employee.supervisor_id == supervisor_id).cte("below", recursive=True)
     lower = aliased(Employee)

@@ -12,9 +12,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from server.db.session import UnitSession
+from server.employees.reach import below
 from server.employees.tables import Employee
 from server.identity.permission import explain
 from server.identity.policy import Action, Reach
@@ -61,7 +62,7 @@ def standings_towards(
     """How ``rater`` stands to each of ``people``; who isn't in it isn't theirs to rate."""
     others = {one.id: one for one in people}
     chains = reporting_lines(session, {*others, rater.id})
-    reaches_team = explain(who, Action.RATE).reach >= Reach.TEAM
+    reaches_team = _reaches_team(who)
     found: dict[UUID, Standing] = {}
     for other in others.values():
         if other.id == rater.id:
@@ -72,6 +73,21 @@ def standings_towards(
         elif other.id not in chains[rater.id] and _works_beside(rater, other):
             found[other.id] = Standing.PEER
     return found
+
+
+def rateable_by(session: UnitSession, who: Who, rater: Employee) -> ColumnElement[bool]:
+    """The condition on ``Employee`` that holds for everybody towards whom ``rater`` has a standing."""
+    beside: ColumnElement[bool] = Employee.department_id == rater.department_id
+    if rater.team_id is not None:
+        beside = or_(beside, Employee.team_id == rater.team_id)
+    led = Employee.id.in_(select(below(rater.id)))
+    leads = Employee.id.in_(reporting_lines(session, [rater.id])[rater.id])
+    found = or_(Employee.id == rater.id, and_(beside, ~led, ~leads))
+    return or_(found, led) if _reaches_team(who) else found
+
+
+def _reaches_team(who: Who) -> bool:
+    return explain(who, Action.RATE).reach >= Reach.TEAM
 
 
 def _works_beside(one: Employee, other: Employee) -> bool:

@@ -68,15 +68,12 @@ class PeerSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ratings:
-    """The ratings of a page of people: those that somebody may see one by one, summaries of those that they may not.
+class PersonRatings:
+    """The ratings of one employee: those that somebody may see one by one, summaries of those that they may not."""
 
-    ``after`` asks for the next people, ``None`` where these are the last.
-    """
-
+    employee_id: UUID
     single: tuple[RatingView, ...]
     peers: tuple[PeerSummary, ...]
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,19 +16,23 @@ from server.facts.values import ExamView, MeasurementView, exam_view, measuremen
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
-from server.paging import Page
-from server.refusal import Refusal, not_found
+from server.paging import NOTHING, Keyset, Page
+from server.refusal import Invalid, Refusal, not_found
+
+LATEST_FIRST: Final = Keyset(Exam.held_on, Exam.code, Exam.period, descending=True)
 
 
 @query("exam.list", Action.READ_FACTS)
-def list_exams(session: ReadSession, who: Who, period: str | None = None) -> tuple[ExamView, ...]:
-    """The unit's exams, the latest first; only those of ``period`` where it is given."""
-    wanted = select(Exam).order_by(Exam.held_on.desc(), Exam.code)
+def list_exams(
+    session: ReadSession, who: Who, period: str | None = None, first: int = 50, after: str | None = None
+) -> Page[ExamView] | Invalid:
+    """The ``first`` exams (1 to 100) of the unit, the latest first; only those of ``period`` where it is given."""
+    wanted = select(Exam)
     if period is not None and parse_period(period) is None:
-        return ()
+        return NOTHING
     if period is not None:
         wanted = wanted.where(Exam.period == period)
-    return tuple(exam_view(row) for row in session.scalars(wanted))
+    return LATEST_FIRST.page(session, wanted, exam_view, first, after)
 
 
 @query("exam.results", Action.READ_FACTS)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -19,18 +19,21 @@ from server.employees.tables import Employee, Person
 from server.facts.checks import fact_of
 from server.facts.gather import mean_of
 from server.facts.revisions import revisions
-from server.facts.standings import STANDINGS, Standing, standings_towards
+from server.facts.standings import STANDINGS, Standing, rateable_by, standings_towards
 from server.facts.tables import Rating, RoleRating
-from server.facts.values import PeerSummary, Rateable, Ratings, RatingView, rating_view, trimmed
+from server.facts.values import PeerSummary, PersonRatings, Rateable, RatingView, rating_view, trimmed
 from server.identity.permission import explain
 from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.operations import query
-from server.paging import bad_first
+from server.paging import NOTHING, Keyset, Page
 from server.refusal import Invalid, Refusal
 from server.regimes.known import names_for
 
 R = TypeVar("R", Rating, RoleRating)
+P = TypeVar("P", RatingView, PeerSummary)
+BY_NUMBER: Final = Keyset(Employee.number)
+BY_CODE: Final = Keyset(Rating.code, Rating.id)
 FEWEST_PEERS = 3
 """A mean of fewer would tell the person rated what each of them gave."""
 ROLES_OF: Mapping[Standing, tuple[str, ...]] = MappingProxyType(
@@ -46,66 +49,51 @@ def list_ratings(
     employee_id: UUID | None = None,
     first: int = 50,
     after: str | None = None,
-) -> Ratings | Invalid:
+) -> Page[PersonRatings] | Invalid:
     """The ratings that count in ``period``, of the ``first`` people (1 to 100) by staff number who have any, within reach.
 
     Who reads the whole unit's sees each with its rater. Everybody else (the person rated, a supervisor) sees single
     ratings that aren't peers', and of peers how many rated and, from ``FEWEST_PEERS`` on, their mean.
     """
-    wrong = bad_first(first)
-    if wrong is not None:
-        return wrong
     if parse_period(period) is None:
-        return Ratings(single=(), peers=(), after=None)
+        return NOTHING
     every = (Rating.period == period, ~Rating.withdrawn, _latest())
     whole = (RoleRating.period == period, ~RoleRating.withdrawn, _latest_whole())
-    rated = (
-        select(Employee.id, Employee.number)
-        .where(
-            within_reach(who, Action.READ_RATINGS),
-            or_(
-                select(Rating.id).where(Rating.employee_id == Employee.id, *every).exists(),
-                select(RoleRating.id).where(RoleRating.employee_id == Employee.id, *whole).exists(),
-            ),
-        )
-        .order_by(Employee.number)
-        .limit(first + 1)
+    rated = select(Employee).where(
+        within_reach(who, Action.READ_RATINGS),
+        or_(
+            select(Rating.id).where(Rating.employee_id == Employee.id, *every).exists(),
+            select(RoleRating.id).where(RoleRating.employee_id == Employee.id, *whole).exists(),
+        ),
     )
     if employee_id is not None:
         rated = rated.where(Employee.id == employee_id)
-    if after is not None:
-        rated = rated.where(Employee.number > after)
-    found = session.execute(rated).all()
-    place = {row.id: index for index, row in enumerate(found[:first])}
-    rows = sorted(
-        session.scalars(select(Rating).where(Rating.employee_id.in_(place), *every)),
-        key=lambda row: (place[row.employee_id], row.code, row.role, row.id),
-    )
-    of_roles = sorted(
-        session.scalars(select(RoleRating).where(RoleRating.employee_id.in_(place), *whole)),
-        key=lambda row: (place[row.employee_id], row.code, row.role),
-    )
-    open_ = [row for row in rows if _seen_singly(who, row)]
-    return Ratings(
-        single=(*map(rating_view, open_), *map(rating_view, of_roles)),
-        peers=()
-        if _sees_all(who)
-        else _summaries(session, (row for row in rows if STANDINGS.get(row.role) is Standing.PEER)),
-        after=found[first - 1].number if len(found) > first else None,
+    page = BY_NUMBER.page(session, rated, lambda row: row.id, first, after)
+    if isinstance(page, Invalid):
+        return page
+    single = session.scalars(select(Rating).where(Rating.employee_id.in_(page.rows), *every).order_by(Rating.id)).all()
+    stated = session.scalars(select(RoleRating).where(RoleRating.employee_id.in_(page.rows), *whole)).all()
+    seen = _by_person([*(rating_view(row) for row in single if _seen_singly(who, row)), *map(rating_view, stated)])
+    unseen = () if _sees_all(who) else (row for row in single if STANDINGS.get(row.role) is Standing.PEER)
+    peers = _by_person(_summaries(session, unseen))
+    return Page(
+        rows=tuple(PersonRatings(employee_id=one, single=seen[one], peers=peers[one]) for one in page.rows),
+        cursors=page.cursors,
+        after=page.after,
     )
 
 
 @query("rating.given", Action.RATE)
-def list_given(session: ReadSession, who: Who, period: str) -> tuple[RatingView, ...]:
-    """The ratings that the asker gave in ``period`` and that count."""
+def list_given(
+    session: ReadSession, who: Who, period: str, first: int = 50, after: str | None = None
+) -> Page[RatingView] | Invalid:
+    """The ``first`` ratings (1 to 100) that the asker gave in ``period`` and that count, by indicator."""
     if parse_period(period) is None:
-        return ()
-    rows = session.scalars(
-        select(Rating)
-        .where(Rating.period == period, Rating.rater_id == who.employee_id, ~Rating.withdrawn, _latest())
-        .order_by(Rating.code, Rating.id)
+        return NOTHING
+    given = select(Rating).where(
+        Rating.period == period, Rating.rater_id == who.employee_id, ~Rating.withdrawn, _latest()
     )
-    return tuple(rating_view(row) for row in rows)
+    return BY_CODE.page(session, given, rating_view, first, after)
 
 
 @query("rating.history", Action.READ_RATINGS)
@@ -129,31 +117,25 @@ def _told(session: ReadSession, row: R) -> tuple[RatingView, ...]:
 
 
 @query("rating.rateable", Action.RATE)
-def list_rateable(session: ReadSession, who: Who) -> tuple[Rateable, ...]:
-    """Everybody whom the asker may rate, by staff number, with the roles of raters in which they may."""
+def list_rateable(
+    session: ReadSession, who: Who, first: int = 50, after: str | None = None
+) -> Page[Rateable] | Invalid:
+    """The ``first`` people (1 to 100) whom the asker may rate, by staff number, with the roles of raters in which they may."""
     rater = session.scalar(select(Employee).where(Employee.id == who.employee_id))
     if rater is None:
-        return ()
-    beside: ColumnElement[bool] = Employee.department_id == rater.department_id
-    if rater.team_id is not None:
-        beside = or_(beside, Employee.team_id == rater.team_id)
-    rows = session.execute(
-        select(Employee, Person.name)
-        .join(Person, Person.id == Employee.person_id)
-        .where(or_(beside, within_reach(who, Action.RATE)), Employee.left_on.is_(None))
-        .order_by(Employee.number)
-    ).all()
-    standings = standings_towards(session, who, rater, [row.Employee for row in rows])
-    return tuple(
-        Rateable(
-            employee_id=row.Employee.id,
-            number=row.Employee.number,
-            name=row.name,
-            roles=ROLES_OF[standings[row.Employee.id]],
-        )
-        for row in rows
-        if row.Employee.id in standings
+        return NOTHING
+    wanted = select(Employee).where(rateable_by(session, who, rater), Employee.left_on.is_(None))
+    page = BY_NUMBER.page(session, wanted, lambda row: row, first, after)
+    if isinstance(page, Invalid):
+        return page
+    standings = standings_towards(session, who, rater, page.rows)
+    people = [row.person_id for row in page.rows]
+    names = dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(people))).all())
+    rows = tuple(
+        Rateable(employee_id=row.id, number=row.number, name=names[row.person_id], roles=ROLES_OF[standings[row.id]])
+        for row in page.rows
     )
+    return Page(rows=rows, cursors=page.cursors, after=page.after)
 
 
 def _sees_all(who: Who) -> bool:
@@ -164,8 +146,16 @@ def _seen_singly(who: Who, row: Rating) -> bool:
     return _sees_all(who) or row.rater_id == who.employee_id or STANDINGS.get(row.role) is not Standing.PEER
 
 
+def _by_person(found: Iterable[P]) -> defaultdict[UUID, tuple[P, ...]]:
+    """``found`` by the employee that they are about, each's by indicator and role."""
+    people: defaultdict[UUID, tuple[P, ...]] = defaultdict(tuple)
+    for one in sorted(found, key=lambda one: (one.code, one.role)):
+        people[one.employee_id] += (one,)
+    return people
+
+
 def _summaries(session: ReadSession, rows: Iterable[Rating]) -> tuple[PeerSummary, ...]:
-    """What peers gave each person, by indicator and role."""
+    """What peers gave each person for each indicator in each role."""
     given: defaultdict[tuple[UUID, str, str, str], list[Decimal]] = defaultdict(list)
     for row in rows:
         if row.value is not None:

@@ -48,11 +48,11 @@ def test_what_is_an_exam(sqlite_store: Store, change: dict[str, Any], wrong: lis
     if wrong:
         assert isinstance(done, Invalid)
         assert codes(done) == wrong
-        assert people.asks(people.hr(), list_exams) == ()
+        assert people.asks(people.hr(), list_exams).rows == ()
     else:
         assert isinstance(done, ExamView), done
-        assert people.asks(people.hr(), list_exams) == people.asks(people.hr(), list_exams, OCTOBER) == (done,)
-        assert people.asks(people.hr(), list_exams, "2025-09") == people.asks(people.hr(), list_exams, "\x00") == ()
+        for period, found in ((None, (done,)), (OCTOBER, (done,)), ("2025-09", ()), ("\x00", ())):
+            assert people.asks(people.hr(), list_exams, period).rows == found
 
 
 def held(people: Cast) -> ExamView:
@@ -133,4 +133,4 @@ def test_who_may_and_what_isnt_there(sqlite_store: Store) -> None:
     answers = [others.asks(hr, exam_results, one) for one in (exam.id, new_id())]
     assert isinstance(answers[0], NotFound)
     assert answers[0] == answers[1]
-    assert others.asks(hr, list_exams) == ()
+    assert others.asks(hr, list_exams).rows == ()

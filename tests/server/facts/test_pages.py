@@ -20,11 +20,10 @@ from server.facts.imports.queries import list_imports
 from server.facts.queries.events import list_events
 from server.facts.queries.exams import exam_results
 from server.facts.queries.measurements import list_measurements
-from server.facts.queries.ratings import list_ratings
+from server.facts.queries.ratings import list_given, list_rateable, list_ratings
 from server.facts.tables import MeasureKind
-from server.facts.values import ExamMark, Ratings
+from server.facts.values import ExamMark
 from server.identity.roles import Role
-from server.refusal import Invalid
 from tests.server.facts.imports.shop import calls, log, opened_shop
 from tests.server.facts.sample import OCTOBER, Cast, cast
 from tests.server.pages import Asked, in_pages
@@ -111,16 +110,21 @@ def test_ratings_come_by_people(store: Store) -> None:
     panel = people.does(
         people.hr(), record_role_rating, people.ids["cat"], OCTOBER, "sample.panelled", "panel", Decimal(2)
     )  # fmt: skip
-    pages: list[Ratings] = []
-    while not pages or pages[-1].after is not None:
-        after = pages[-1].after if pages else None
-        pages.append(people.asks(people.hr(), list_ratings, OCTOBER, first=1, after=after))
-        assert len(pages) <= 4
-    assert [set(page.single) for page in pages] == [{given[0]}, {given[1], given[2]}, {panel}, {given[3]}]
-    assert [page.after for page in pages] == ["ann", "ben", "cat", None]
-    whole = people.asks(people.hr(), list_ratings, OCTOBER, first=4)
-    assert (set(whole.single), whole.after) == ({*given, panel}, None)
+    listed = in_pages(lambda first, after: people.asks(people.hr(), list_ratings, OCTOBER, first=first, after=after))
+    assert [set(one.single) for one in listed] == [{given[0]}, {given[1], given[2]}, {panel}, {given[3]}]
+    assert [people.name(one.employee_id) for one in listed] == ["ann", "ben", "cat", "dan"]
     seen = people.asks(people.who(Role.SUPERVISOR, "lead"), list_ratings, OCTOBER, first=2)
-    assert ([one.raters for one in seen.peers], seen.after) == ([2], "ben")
-    for first in (0, 101):
-        assert isinstance(people.asks(people.hr(), list_ratings, OCTOBER, first=first), Invalid)
+    assert [[peers.raters for peers in one.peers] for one in seen.rows] == [[], [2]]
+    by_ann = partial(people.asks, people.who(Role.EMPLOYEE, "ann"), list_given, OCTOBER)
+    assert set(in_pages(lambda first, after: by_ann(first=first, after=after))) == {given[0], given[1]}
+
+
+def test_those_whom_one_may_rate_come_by_pages(store: Store) -> None:
+    people = cast(store)
+    for role, name, expected in (
+        (Role.EMPLOYEE, "ann", ["ann", "ben", "cat", "dan"]),
+        (Role.SUPERVISOR, "boss", ["ann", "ben", "boss", "cat", "dan", "lead", "zoe"]),
+        (Role.EMPLOYEE, "boss", ["boss"]),
+    ):
+        ask = partial(people.asks, people.who(role, name), list_rateable)
+        assert [one.number for one in in_pages(lambda first, after, ask=ask: ask(first=first, after=after))] == expected

@@ -12,7 +12,7 @@ from server.facts.commands.ratings import correct_rating, give_rating, withdraw_
 from server.facts.commands.role_ratings import correct_role_rating, record_role_rating, withdraw_role_rating
 from server.facts.gather import facts_of
 from server.facts.queries.ratings import list_given, list_rateable, list_ratings, rating_history
-from server.facts.values import PeerSummary, Ratings, RatingView
+from server.facts.values import PeerSummary, PersonRatings, RatingView
 from server.identity.roles import Role
 from server.ids import new_id
 from server.refusal import Conflict, Invalid, NotAllowed, NotFound, Stale
@@ -114,10 +114,10 @@ def test_everybody_changes_what_they_gave(store: Store) -> None:
     assert codes(people.does(ann, correct_rating, first.id, Decimal(4), 1, "r")) == ["number.range value"]
     third = people.does(ann, withdraw_rating, first.id, 1, "not my place")
     assert third.recorded.withdrawn
-    assert people.asks(ann, list_given, OCTOBER) == ()
+    assert people.asks(ann, list_given, OCTOBER).rows == ()
     fourth = rate(people, "ann", "cat", "1")
     assert fourth.recorded.revision == 3
-    assert people.asks(ann, list_given, OCTOBER) == (fourth,)
+    assert people.asks(ann, list_given, OCTOBER).rows == (fourth,)
 
 
 @pytest.mark.parametrize(("raters", "mean"), [(("ann",), None), (("ann", "ben"), None), (("ann", "ben", "dan"), "2")])
@@ -137,16 +137,17 @@ def test_what_the_rated_see_of_peers(sqlite_store: Store, raters: tuple[str, ...
     for role, name in ((Role.EMPLOYEE, "cat"), (Role.SUPERVISOR, "lead")):
         who = people.who(role, name)
         seen = people.asks(who, list_ratings, OCTOBER)
-        assert seen == Ratings(single=(own, above), peers=(summary,), after=None)
+        assert seen.rows == (
+            PersonRatings(employee_id=people.ids["cat"], single=(own, above), peers=(summary,)),
+        )  # fmt: skip
         assert [type(people.asks(who, rating_history, one.id)) for one in given] == [NotFound] * len(given)
         assert people.asks(who, rating_history, above.id) == (above,)
     for role in (Role.HR, Role.AUDITOR, Role.TOP_MANAGEMENT):
         seen = people.asks(people.who(role), list_ratings, OCTOBER)
-        assert set(seen.single) == {*given, own, above}
-        assert seen.peers == ()
-    assert people.asks(people.who(Role.EMPLOYEE, "ben"), list_ratings, OCTOBER) == Ratings(
-        single=(), peers=(), after=None
-    )
+        (cats,) = seen.rows
+        assert set(cats.single) == {*given, own, above}
+        assert cats.peers == ()
+    assert people.asks(people.who(Role.EMPLOYEE, "ben"), list_ratings, OCTOBER).rows == ()
 
 
 def test_a_rater_sees_the_history_of_what_they_gave(sqlite_store: Store) -> None:
@@ -160,7 +161,7 @@ def test_whom_one_may_rate(sqlite_store: Store) -> None:
     people = cast(sqlite_store)
 
     def listed(role: Role, name: str) -> dict[str, tuple[str, ...]]:
-        return {one.number: one.roles for one in people.asks(people.who(role, name), list_rateable)}
+        return {one.number: one.roles for one in people.asks(people.who(role, name), list_rateable).rows}
 
     peers, above = ("peers", "colleague"), ("supervisor", "manager", "head", "leadership")
     assert listed(Role.EMPLOYEE, "ann") == {"ann": ("self",), "ben": peers, "cat": peers, "dan": peers}
@@ -232,7 +233,7 @@ def test_another_unit_is_not_there(store: Store) -> None:
         answers = [others.does(who, command, one, *arguments) for one in (mine.id, whole.id, new_id())]
         assert isinstance(answers[0], NotFound)
         assert answers[0] == answers[1] == answers[2]
-    assert others.asks(others.hr(), list_ratings, OCTOBER) == Ratings(single=(), peers=(), after=None)
+    assert others.asks(others.hr(), list_ratings, OCTOBER).rows == ()
     ann = others.who(Role.EMPLOYEE, "ann")
     answers = [
         others.does(ann, give_rating, one, OCTOBER, STEPPED, "peers", Decimal(1))

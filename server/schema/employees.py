@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from strawberry import field
 
+from server.clock import today
+from server.employees.queries.absences import absences_by_employees
 from server.employees.queries.by_ids import (
     departments_by_ids,
     employees_by_ids,
     positions_by_ids,
     teams_by_ids,
 )
+from server.employees.queries.levels import levels_by_employees, levels_on_day
 from server.employees.queries.staff import EmployeeFilter, get_employee_by_number, list_employees
 from server.employees.tables import Employment
 from server.employees.values import EmployeeView
+from server.schema.absences import Absence
+from server.schema.context import Context
 from server.schema.declare import Asking, Node, batched, by_key, enum, node, plain
 from server.schema.ids import optional_key
+from server.schema.levels import LevelChange
 from server.schema.paging import AFTER, FIRST, Connection, listed
 from server.schema.structure import VERSION, Department, Position, Team
 
@@ -32,6 +39,45 @@ EmploymentKind = enum(
         Employment.OUTSOURCED: "Sent by another company.",
     },
 )
+
+
+COUNTING = Annotated[
+    bool,
+    strawberry.argument(description="Only what counts; false gives every revision, corrected and withdrawn ones too."),
+]
+
+
+def level_on(
+    context: Context,
+    sources: Sequence[EmployeeView],
+    *,
+    on: Annotated[date | None, strawberry.argument(description="The day; without it, today.")] = None,
+) -> Sequence[str | None]:
+    """The level of each employee on the day."""
+    found = context.answer(levels_on_day, ids=keys_of(sources), day=on or today())
+    return [found.get(one.id) if isinstance(found, Mapping) else None for one in sources]
+
+
+def levels(context: Context, sources: Sequence[EmployeeView], *, counting: COUNTING = True) -> Sequence[Any]:
+    """The level changes of each employee."""
+    found = context.answer(levels_by_employees, ids=keys_of(sources))
+    return [_counting(found.get(one.id, ()), counting) if isinstance(found, Mapping) else None for one in sources]
+
+
+def absences(context: Context, sources: Sequence[EmployeeView], *, counting: COUNTING = True) -> Sequence[Any]:
+    """The absences of each employee; ``None`` where the asker may not see them."""
+    found = context.answer(absences_by_employees, ids=keys_of(sources))
+    known = found if isinstance(found, Mapping) else {}
+    return [_counting(known[one.id], counting) if one.id in known else None for one in sources]
+
+
+def keys_of(sources: Sequence[EmployeeView]) -> tuple[Any, ...]:
+    """Their keys, each once."""
+    return tuple(dict.fromkeys(one.id for one in sources))
+
+
+def _counting(revisions: Sequence[Any], counting: bool) -> list[Any]:
+    return [one for one in revisions if one.counts or not counting]
 
 
 @node(
@@ -59,6 +105,13 @@ class Employee(Node):
     employment: Employment = plain(lambda one: one.placement.employment, "How they are employed.")
     hired_on: date | None = plain(lambda one: one.placement.hired_on, "The first day; null where nobody knows.")
     left_on: date | None = field(description="The last day; null while they are employed.")
+    level: str | None = batched(
+        level_on, "The level on a day, by its code in a scheme's ladder; null where none was recorded until then."
+    )
+    levels: list[LevelChange] | None = batched(levels, "The changes of level, by day.")
+    absences: list[Absence] | None = batched(
+        absences, "The days away, the first ones first; null where you may not see them."
+    )
     version: int = field(description=f"Of the placement. {VERSION}")
     person_version: int = field(description=f"Of name and contact. {VERSION}")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
 from server.db.session import ReadSession
+from server.employees.queries.absences import absence_revisions
+from server.employees.queries.levels import level_revisions
 from server.employees.reach import reached
-from server.employees.tables import Absence, Employee, LevelChange
-from server.employees.values import AbsenceView, LevelView, absence_view, level_view
+from server.employees.tables import Employee
+from server.employees.values import AbsenceView, LevelView
 from server.identity.permission import refusal
 from server.identity.policy import Action
 from server.identity.who import Who
@@ -35,39 +35,8 @@ def history(session: ReadSession, who: Who, employee_id: UUID) -> History | NotF
     seen = refusal(who, Action.READ_ABSENCES) is None and isinstance(
         reached(session, who, Action.READ_ABSENCES, employee_id), Employee
     )
-    return History(levels=_levels(session, row), absences=_absences(session, row) if seen else None)
-
-
-@query("absence.list", Action.READ_ABSENCES)
-def list_absences(session: ReadSession, who: Who, employee_id: UUID) -> tuple[AbsenceView, ...] | NotFound | NotAllowed:
-    """The employee's absences by day and revision."""
-    row = reached(session, who, Action.READ_ABSENCES, employee_id)
-    return _absences(session, row) if isinstance(row, Employee) else row
-
-
-def _levels(session: ReadSession, row: Employee) -> tuple[LevelView, ...]:
-    changes = session.scalars(
-        select(LevelChange)
-        .where(LevelChange.employee_id == row.id)
-        .order_by(LevelChange.effective_on, LevelChange.revision)
-    ).all()
-    last = {change.effective_on: change.revision for change in changes}
-    return tuple(
-        level_view(change, counts=not change.withdrawn and last[change.effective_on] == change.revision)
-        for change in changes
-    )
-
-
-def _absences(session: ReadSession, row: Employee) -> tuple[AbsenceView, ...]:
-    absences = session.scalars(
-        select(Absence)
-        .where(Absence.employee_id == row.id)
-        .order_by(Absence.first_day, Absence.series_id, Absence.revision)
-    ).all()
-    last: dict[UUID, int] = {}
-    for absence in absences:
-        last[absence.series_id] = max(absence.revision, last.get(absence.series_id, 0))
-    return tuple(
-        absence_view(absence, counts=not absence.withdrawn and last[absence.series_id] == absence.revision)
-        for absence in absences
+    ids = (row.id,)
+    return History(
+        levels=level_revisions(session, ids).get(row.id, ()),
+        absences=absence_revisions(session, ids).get(row.id, ()) if seen else None,
     )

@@ -12,7 +12,8 @@ from server.employees.absences import counting
 from server.employees.commands.absences import correct_absence, record_absence, withdraw_absence
 from server.employees.commands.levels import change_level, correct_level, withdraw_level
 from server.employees.levels import level_on, levels_on
-from server.employees.queries.history import history, list_absences
+from server.employees.queries.absences import list_absences
+from server.employees.queries.history import history
 from server.employees.tables import Absence, AbsenceKind
 from server.employees.values import AbsenceView, LevelView
 from server.identity.roles import Role

@@ -9,8 +9,10 @@ from server.employees.commands.absences import correct_absence, record_absence, 
 from server.employees.commands.levels import change_level, correct_level, withdraw_level
 from server.employees.commands.persons import change_person, erase_person
 from server.employees.commands.staff import change_employee, hire, leave, reinstate
+from server.employees.queries.absences import absences_by_employees, list_absences
 from server.employees.queries.by_ids import employees_by_ids
-from server.employees.queries.history import history, list_absences
+from server.employees.queries.history import history
+from server.employees.queries.levels import levels_by_employees, levels_on_day
 from server.employees.queries.staff import EmployeeFilter, get_employee, get_employee_by_number, list_employees
 from server.employees.tables import Absence, AbsenceKind, Department, Employee, Person, Position, Team
 from server.employees.values import Contact, Placement
@@ -151,6 +153,14 @@ def absence_withdrawn(given: Given) -> dict[str, Any]:
 
 
 @probe(employees_by_ids)
+@probe(levels_by_employees)
+@probe(absences_by_employees)
 def employees_called(given: Given) -> dict[str, Any]:
     """The member and the lead."""
     return {"ids": (given.id(Employee), given.id(Employee, "lead"))}
+
+
+@probe(levels_on_day)
+def levels_of_a_day(given: Given) -> dict[str, Any]:
+    """The member's and the lead's."""
+    return {"ids": (given.id(Employee), given.id(Employee, "lead")), "day": LATER_DAY}

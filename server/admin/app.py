@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 
 from server.admin.assets import asset_routes
 from server.admin.gate import nowhere, open_route, unit_route
@@ -19,20 +19,15 @@ def admin_routes() -> list[BaseRoute]:
     sections = tuple(task.SECTION for task in TASKS)
     return [
         Route("/", _to_admin),
-        open_route("/admin", entering.units),
         *asset_routes(),
-        Mount(
-            "/admin",
-            routes=[
-                open_route("/login", entering.login_page, entering.log_in),
-                open_route("/logout", entering.units, entering.log_out),
-                open_route("/units", entering.units),
-                open_route("/look", entering.units, entering.look),
-                open_route("/password", account.password_page, account.change_password),
-                *(unit_route(spot, sections) for task in TASKS for spot in task.SPOTS),
-                open_route("/{path:path}", nowhere),
-            ],
-        ),
+        open_route("/admin", entering.units),
+        open_route("/admin/login", entering.login_page, entering.log_in),
+        open_route("/admin/logout", entering.units, entering.log_out),
+        open_route("/admin/units", entering.units),
+        open_route("/admin/look", entering.units, entering.look),
+        open_route("/admin/password", account.password_page, account.change_password),
+        *(unit_route(spot, sections) for task in TASKS for spot in task.SPOTS),
+        open_route("/admin/{path:path}", nowhere),
     ]
 
 

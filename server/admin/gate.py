@@ -73,7 +73,7 @@ def unit_route(spot: Spot, sections: tuple[Section, ...]) -> Route:
             note_for(request, caller),
         )
 
-    return _route("/{unit}" + spot.path, answer, is_form=spot.send is not None)
+    return _route("/admin/{unit}" + spot.path, answer, is_form=spot.send is not None)
 
 
 def open_route(path: str, show: View, send: View | None = None) -> Route:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import sync_playwright
 from starlette.testclient import TestClient
 
 from tests.server.admin.browsing import Browser
+from tests.server.admin.chromium import EXECUTABLE, Desk, launched, listening, seated
 from tests.server.admin.people import Shop, shop
 from tests.server.stores import SqliteMaker, opened
 from tests.server.web.clients import served, settings_for
@@ -39,3 +42,28 @@ def client(filled: tuple[str, Shop], tmp_path: Path) -> Iterator[TestClient]:
 def browser(client: TestClient) -> Browser:
     """A browser in which nobody has logged in."""
     return Browser(client)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """A real browser; where there is none, the test is skipped and says so."""
+    if EXECUTABLE is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium fonts-noto-cjk, or `make browser`")
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def origin(filled: tuple[str, Shop], tmp_path: Path) -> Iterator[str]:
+    """The address of a server with the filled store."""
+    with listening(filled[0], tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def desk(chromium: Chromium, origin: str) -> Iterator[Desk]:
+    """A browser at that server, in Chinese; nothing may leave, and the console stays quiet."""
+    with seated(chromium, origin) as one:
+        yield one

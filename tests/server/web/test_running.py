@@ -51,11 +51,11 @@ async def _crowd(request: Request) -> Response:
 
 
 def test_a_route_asks_the_executor(sqlite_maker: SqliteMaker, tmp_path: Path) -> None:
-    with sqlite_maker.url() as url, served(settings_for(url, tmp_path), [Route("/", _list)]) as client:
-        assert client.get("/").json() == []
+    with sqlite_maker.url() as url, served(settings_for(url, tmp_path), [Route("/units", _list)]) as client:
+        assert client.get("/units").json() == []
 
 
 def test_as_many_at_a_time_as_there_are_connections(sqlite_maker: SqliteMaker, tmp_path: Path) -> None:
     settings = {"pool_size": 3}
-    with sqlite_maker.url() as url, served(settings_for(url, tmp_path, **settings), [Route("/", _crowd)]) as client:
-        assert client.get("/").json() == {"most": 3, "seen": 3}
+    with sqlite_maker.url() as url, served(settings_for(url, tmp_path, **settings), [Route("/crowd", _crowd)]) as client:
+        assert client.get("/crowd").json() == {"most": 3, "seen": 3}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
@@ -85,6 +85,16 @@ class Keyset:
         if self._descending:
             return and_(first <= key[0], here < tuple_(*key))
         return and_(first >= key[0], here > tuple_(*key))
+
+
+def page_of(rows: Iterable[V], place: Callable[[V], str], first: int, after: str | None) -> Page[V] | Invalid:
+    """The ``first`` (1 to 100) of ``rows`` that lie behind ``after``, in the order of their different places."""
+    wrong = bad_first(first)
+    if wrong is not None:
+        return wrong
+    found = sorted((row for row in rows if after is None or place(row) > after), key=place)
+    cursors = tuple(place(row) for row in found[:first])
+    return Page(rows=tuple(found[:first]), cursors=cursors, after=cursors[-1] if len(found) > first else None)
 
 
 def bad_first(first: int) -> Invalid | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from threading import Lock
 from uuid import UUID
@@ -46,28 +47,44 @@ def bundle_of(session: UnitSession, digest: str) -> Bundle | Invalid | NotFound:
     scorer is gone.
     """
     content_id = session.scalar(select(RegimeContent.id).where(RegimeContent.digest == digest))
-    if content_id is None:
-        return unknown_digest(digest)
+    return unknown_digest(digest) if content_id is None else _bundles(session, {content_id: digest})[content_id]
+
+
+def bundle_under(session: UnitSession, content_id: UUID) -> Bundle | Refusal:
+    """The bundle of the content ``content_id``, which is one of the unit's."""
+    return bundles_under(session, (content_id,))[content_id]
+
+
+def bundles_under(session: UnitSession, content_ids: Collection[UUID]) -> Mapping[UUID, Bundle | Invalid]:
+    """The bundles of these contents, which are the unit's, as ``bundle_of`` gives them."""
+    wanted = select(RegimeContent.id, RegimeContent.digest).where(RegimeContent.id.in_(content_ids))
+    return _bundles(session, {row.id: row.digest for row in session.execute(wanted)})
+
+
+def _bundles(session: UnitSession, digests: Mapping[UUID, str]) -> Mapping[UUID, Bundle | Invalid]:
+    """By content, its bundle; those that aren't ready are read with one statement."""
     catalogue = names().catalogue
+    found: dict[UUID, Bundle | Invalid] = {}
     with _lock:
-        found = _ready.get(digest)
-        if found is not None and found[0] is catalogue:
-            _ready.move_to_end(digest)
-            return found[1]
-    row = session.scalars(select(RegimeContent).where(RegimeContent.id == content_id)).one()
-    bundle, problems = restore(adopted_of(row), catalogue)
-    if bundle is None:
-        return Invalid(problems)
+        for content_id, digest in digests.items():
+            ready = _ready.get(digest)
+            if ready is not None and ready[0] is catalogue:
+                _ready.move_to_end(digest)
+                found[content_id] = ready[1]
+    missing = digests.keys() - found.keys()
+    rows = session.scalars(select(RegimeContent).where(RegimeContent.id.in_(missing))) if missing else ()
+    for row in rows:
+        bundle, problems = restore(adopted_of(row), catalogue)
+        found[row.id] = Invalid(problems) if bundle is None else _kept_ready(row.digest, catalogue, bundle)
+    return found
+
+
+def _kept_ready(digest: str, catalogue: Catalogue, bundle: Bundle) -> Bundle:
     with _lock:
         _ready[digest] = (catalogue, bundle)
         while len(_ready) > MOST_KEPT:
             _ready.popitem(last=False)
     return bundle
-
-
-def bundle_under(session: UnitSession, content_id: UUID) -> Bundle | Refusal:
-    """The bundle of the content ``content_id``, which is one of the unit's."""
-    return bundle_of(session, session.scalars(select(RegimeContent.digest).where(RegimeContent.id == content_id)).one())
 
 
 def adopted_of(row: RegimeContent) -> AdoptedRegime:

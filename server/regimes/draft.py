@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from core.spec import Edit, Resolution, Text
 from server.db.session import UnitSession
 from server.facts.known import names
 from server.refusal import Invalid, Refusal, error
-from server.regimes.content import bundle_under, joined
+from server.regimes.content import bundles_under, joined
 from server.regimes.tables import PointKind, RegimeVersion, SettledPoint
 from server.regimes.values import DraftEdit, PointView, Way
 
@@ -32,15 +32,26 @@ class Said:
 
 def said(session: UnitSession, row: RegimeVersion) -> Said | Refusal:
     """What ``row`` says, or what of its edits and resolutions can't be made."""
-    settled = settled_points(session, row.id)
-    base = bundle_under(session, row.base_id)
+    return said_by_each(session, (row,))[row.id]
+
+
+def said_by_each(session: UnitSession, rows: Collection[RegimeVersion]) -> Mapping[UUID, Said | Refusal]:
+    """What each of ``rows`` says, by its id, read with as many statements as for one."""
+    contents = {one for row in rows for one in (row.base_id, row.content_id) if one is not None}
+    bundles = bundles_under(session, contents)
+    settled = _settlements(session, [row.id for row in rows])
+    return {row.id: _said(row, bundles, _settled(settled.get(row.id, {}))) for row in rows}
+
+
+def _said(row: RegimeVersion, bundles: Mapping[UUID, Bundle | Invalid], settled: Confirmations) -> Said | Refusal:
+    base = bundles[row.base_id]
     if isinstance(base, Refusal):
         return base
     edited = edited_sheet(base, tuple(DraftEdit(path=one["path"], value=one["value"]) for one in row.edits))
     if isinstance(edited, Refusal):
         return edited
     if row.content_id is not None:
-        content = bundle_under(session, row.content_id)
+        content = bundles[row.content_id]
         return content if isinstance(content, Refusal) else Said(edited=edited, sheet=content, settled=settled)
     sheet = _resolved(edited, settled, frozenset(one["path"] for one in row.edits))
     return sheet if isinstance(sheet, Refusal) else Said(edited=edited, sheet=sheet, settled=settled)
@@ -52,22 +63,27 @@ def edited_sheet(base: Bundle, edits: Sequence[DraftEdit]) -> Bundle | Invalid:
     return Invalid(problems) if sheet is None else sheet
 
 
-def settled_points(session: UnitSession, version_id: UUID) -> Confirmations:
-    """What was settled for the version: the last revision of each point counts."""
-    rows = last_settlements(session, version_id).values()
-    kept = [row for row in rows if not row.withdrawn]
+def last_settlements(session: UnitSession, version_id: UUID) -> Mapping[str, SettledPoint]:
+    """By key, the last revision of every point of the version that was ever settled."""
+    return _settlements(session, (version_id,)).get(version_id, {})
+
+
+def _settlements(session: UnitSession, version_ids: Collection[UUID]) -> Mapping[UUID, dict[str, SettledPoint]]:
+    """By version and key, the last revision of every point that was ever settled."""
+    wanted = select(SettledPoint).where(SettledPoint.version_id.in_(version_ids)).order_by(SettledPoint.revision)
+    found: dict[UUID, dict[str, SettledPoint]] = {}
+    for row in session.scalars(wanted):
+        found.setdefault(row.version_id, {})[row.key] = row
+    return found
+
+
+def _settled(points: Mapping[str, SettledPoint]) -> Confirmations:
+    """What of ``points`` (their last revisions) is settled."""
+    kept = [row for row in points.values() if not row.withdrawn]
     return Confirmations(
         assumed=frozenset(row.key for row in kept if row.kind is PointKind.ASSUMED),
         resolutions={row.key: row.resolution for row in kept if row.resolution is not None},
     )
-
-
-def last_settlements(session: UnitSession, version_id: UUID) -> dict[str, SettledPoint]:
-    """By key, the last revision of every point of the version that was ever settled."""
-    rows = session.scalars(
-        select(SettledPoint).where(SettledPoint.version_id == version_id).order_by(SettledPoint.revision)
-    )
-    return {row.key: row for row in rows}
 
 
 def points_of(found: Said) -> Iterator[PointView]:

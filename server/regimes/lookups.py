@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select, true
@@ -81,9 +82,16 @@ def held_draft(work: UnitOfWork, version_id: UUID, version: int) -> RegimeVersio
 
 def view_of(session: UnitSession, row: RegimeVersion) -> VersionView:
     """The value of ``row`` as it is stored."""
+    return views_of(session, (row,))[0]
+
+
+def views_of(session: UnitSession, rows: Sequence[RegimeVersion]) -> tuple[VersionView, ...]:
+    """The values of ``rows`` as they are stored."""
     session.flush()
-    digest = session.scalar(select(RegimeContent.digest).where(RegimeContent.id == row.content_id))
-    return version_view(row, digest)
+    contents = {row.content_id for row in rows if row.content_id is not None}
+    wanted = select(RegimeContent.id, RegimeContent.digest).where(RegimeContent.id.in_(contents))
+    digests = {one.id: one.digest for one in session.execute(wanted)} if contents else {}
+    return tuple(version_view(row, digests.get(row.content_id) if row.content_id else None) for row in rows)
 
 
 def catalogue_sheet(session: UnitSession, code: str) -> tuple[Bundle, str] | Refusal:

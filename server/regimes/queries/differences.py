@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,7 +20,7 @@ from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.operations import query
 from server.refusal import Invalid, Refusal, error
-from server.regimes.content import bundle_under
+from server.regimes.content import bundles_under
 from server.regimes.draft import said
 from server.regimes.lookups import version_row
 from server.regimes.tables import Lineage, Regime, RegimeContent, RegimeVersion
@@ -56,41 +57,45 @@ def newer_than_adopted(session: ReadSession, who: Who) -> tuple[NewerView, ...] 
     permission = explain(who, Action.READ_REGIMES)
     if permission.reach is not Reach.UNIT:
         return not_allowed(permission)
-    catalogue, found = names().catalogue, []
+    catalogue = names().catalogue
     wanted = select(Regime).where(Regime.lineage == Lineage.CATALOGUE).order_by(Regime.scheme)
-    for regime in session.scalars(wanted):
-        latest = _in_use(session, regime.id)
-        scheme = catalogue.schemes.get(regime.scheme)
-        if scheme is None or latest is None:
-            continue
-        origin = session.scalars(select(RegimeContent).where(RegimeContent.id == latest.origin_id)).one()
-        now = bundle(catalogue, scheme)
-        if digest(now) == origin.digest:
-            continue
-        then = bundle_under(session, origin.id)
-        if isinstance(then, Refusal):
-            return then
-        provider = catalogue.providers[catalogue.owner[regime.scheme]]
+    regimes = [row for row in session.scalars(wanted) if row.scheme in catalogue.schemes]
+    in_use = _in_use(session)
+    origins = _digests(session, {version.origin_id for version in in_use.values()})
+    now = {row.id: bundle(catalogue, catalogue.schemes[row.scheme]) for row in regimes if row.id in in_use}
+    newer = [row for row in regimes if row.id in now and digest(now[row.id]) != origins[in_use[row.id].origin_id]]
+    then = bundles_under(session, {in_use[row.id].origin_id for row in newer})
+    found = []
+    for row in newer:
+        before = then[in_use[row.id].origin_id]
+        if isinstance(before, Refusal):
+            return before
+        provider = catalogue.providers[catalogue.owner[row.scheme]]
         found.append(
             NewerView(
-                regime_id=regime.id,
-                scheme=regime.scheme,
-                adopted_from=latest.base_source,
+                regime_id=row.id,
+                scheme=row.scheme,
+                adopted_from=in_use[row.id].base_source,
                 source=f"{provider.name} {provider.version}",
-                changes=tuple(change_view(change) for change in diff(then, now)),
+                changes=tuple(change_view(change) for change in diff(before, now[row.id])),
             )
         )
     return tuple(found)
 
 
-def _in_use(session: ReadSession, regime_id: UUID) -> RegimeVersion | None:
-    """The version that was put into effect last; before the first was, the latest that wasn't given up."""
-    return session.scalar(
+def _in_use(session: ReadSession) -> Mapping[UUID, RegimeVersion]:
+    """By regime, the version that was put into effect last; before the first was, the latest that wasn't given up."""
+    wanted = (
         select(RegimeVersion)
-        .where(RegimeVersion.regime_id == regime_id, RegimeVersion.state != RegimeState.DISCARDED)
-        .order_by(RegimeVersion.effective_on.desc().nulls_last(), RegimeVersion.number.desc())
-        .limit(1)
+        .where(RegimeVersion.state != RegimeState.DISCARDED)
+        .order_by(RegimeVersion.effective_on.nulls_first(), RegimeVersion.number)
     )
+    return {row.regime_id: row for row in session.scalars(wanted)}
+
+
+def _digests(session: ReadSession, content_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    wanted = select(RegimeContent.id, RegimeContent.digest).where(RegimeContent.id.in_(content_ids))
+    return {row.id: row.digest for row in session.execute(wanted)}
 
 
 def _sheet(session: ReadSession, row: RegimeVersion) -> Bundle | Refusal:

@@ -25,10 +25,11 @@ _CALLED: dict[type, tuple[Text, str]] = {
 }
 
 
-def structure_row(session: UnitSession, kind: type[K], row_id: UUID) -> K | NotFound:
-    """The department, team or position called ``row_id``."""
+def structure_row(session: UnitSession, kind: type[K], row_id: UUID, path: str | None = None) -> K | NotFound:
+    """The department, team or position called ``row_id``, which was given at ``path``."""
     row = session.scalar(select(kind).where(kind.id == row_id))
-    return not_found(*_CALLED[kind]) if row is None else row
+    what, usual = _CALLED[kind]
+    return not_found(what, path or usual) if row is None else row
 
 
 def edited(session: UnitSession, kind: type[K], row_id: UUID, version: int) -> K | NotFound | Stale:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, Protocol, Union
 
 import strawberry
@@ -36,11 +37,13 @@ def mutation(
     input: type[Any],
     returns: Mapping[str, tuple[Any, str]],
     through: Callable[..., Any] | None = None,
+    paths: Mapping[str, str] = MappingProxyType({}),
 ) -> StrawberryField:
     """The mutation ``name``, which performs ``what`` with the arguments that ``input`` gives.
 
     Where there is more to it than the command, as with files, ``through(context, key=..., **arguments)`` performs it and
-    answers as the command does.
+    answers as the command does. ``paths`` tells where the input has what the command's problems call otherwise:
+    ``{"hiredOn": "placement.hiredOn"}``.
 
     It answers with the union ``<Name>Result``: ``<Name>Payload``, or the refusals, each with its reason. ``returns`` names
     the payload's one field, its type and its description: it holds what the command answers.
@@ -63,7 +66,7 @@ def mutation(
             answer = context.perform(idempotency_key, what, **arguments)
         else:
             answer = context.carried_out(lambda: through(context, key=idempotency_key, **arguments))
-        return answer if isinstance(answer, ToldRefusal) else payload(**{key: answer})
+        return _placed(answer, paths) if isinstance(answer, ToldRefusal) else payload(**{key: answer})
 
     resolver.__annotations__ = {
         "info": Asking,
@@ -76,6 +79,13 @@ def mutation(
     )
     made.python_name = name
     return made
+
+
+def _placed(refusal: ToldRefusal, paths: Mapping[str, str]) -> ToldRefusal:
+    for problem in refusal.problems:
+        if problem.path and problem.path[0] in paths:
+            problem.path = [*paths[problem.path[0]].split("."), *problem.path[1:]]
+    return refusal
 
 
 def _payload(name: str, fields: Mapping[str, tuple[Any, str]], description: str) -> Any:

@@ -28,8 +28,10 @@ def create_department(
         return Invalid(faults)
     if work.session.scalar(select(Department.id).where(Department.code == code)) is not None:
         return taken(DEPARTMENT, code, "code")
-    if parent_id is not None and isinstance(parent := structure_row(work.session, Department, parent_id), Refusal):
-        return parent
+    if parent_id is not None:
+        parent = structure_row(work.session, Department, parent_id, "parentId")
+        if isinstance(parent, Refusal):
+            return parent
     row = Department(code=code, name=name, parent_id=parent_id)
     work.session.add(row)
     work.session.flush()
@@ -59,7 +61,7 @@ def move_department(
     if isinstance(row, Refusal):
         return row
     if parent_id is not None:
-        parent = structure_row(work.session, Department, parent_id)
+        parent = structure_row(work.session, Department, parent_id, "parentId")
         if isinstance(parent, Refusal):
             return parent
         if closes_cycle(work.session, Department, row.id, parent_id):

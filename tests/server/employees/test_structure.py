@@ -70,6 +70,17 @@ def test_a_department_moves_with_what_is_below_it_and_never_below_itself(store: 
     assert top.parent_id is None
 
 
+def test_a_parent_that_is_not_there_is_told_from_the_department(sqlite_store: Store) -> None:
+    place = house(sqlite_store)
+    nobody = new_id()
+    for what, arguments, path in (
+        (create_department, ("C", "x", nobody), "parentId"),
+        (move_department, (place.a.id, place.a.version, nobody), "parentId"),
+        (move_department, (nobody, 1, place.a.id), "departmentId"),
+    ):
+        assert [one.path for one in place.do(NotFound, what, *arguments).problems] == [path]
+
+
 def test_only_what_is_unused_can_be_removed(store: Store) -> None:
     place = house(store)
     ann = place.hire("ann", team_id=place.team.id)

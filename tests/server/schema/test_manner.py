@@ -6,9 +6,18 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLNamedType, GraphQLObjectType
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNamedType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    get_named_type,
+)
 from strawberry.types.field import StrawberryField
 
 import server.schema
@@ -16,6 +25,7 @@ from server.identity.roles import Role
 from server.operations import Command, Query, operations
 from server.schema.build import QUERIES, all_mutations, schema
 from server.schema.declare import NODES, is_batched, is_plain
+from server.schema.ids import global_id
 from server.schema.mutate import COMMAND
 from tests.server.schema.asking import Asker
 from tests.server.schema.exceptions import NO_FIELD, NO_MUTATION
@@ -37,6 +47,13 @@ def types() -> tuple[GraphQLNamedType, ...]:
     """Every type of the schema but those of introspection."""
     found = schema()._schema.type_map
     return tuple(found[name] for name in sorted(found) if not name.startswith("__"))
+
+
+def root_fields(root: str) -> dict[str, Any]:
+    """The fields of a root type by name."""
+    kind = schema()._schema.type_map[root]
+    assert isinstance(kind, GraphQLObjectType)
+    return dict(kind.fields)
 
 
 def named() -> Iterator[tuple[str, str | None]]:
@@ -153,7 +170,7 @@ def asker(store: Store) -> Asker:
 @pytest.mark.parametrize("root", ["Query", "Mutation"])
 def test_malformed_ids_and_cursors_are_no_faults(asker: Asker, root: str) -> None:
     faults = []
-    for key, field in schema()._schema.type_map[root].fields.items():
+    for key, field in root_fields(root).items():
         for odd in dict.fromkeys((*IDS, *CURSORS)):
             sampler = Sampler(odd)
             text, variables = document(root, key, field, sampler)
@@ -161,3 +178,32 @@ def test_malformed_ids_and_cursors_are_no_faults(asker: Asker, root: str) -> Non
                 _, errors = asker.attempt(text, **variables)
                 faults += [f"{key} of {odd!r}: {error}" for error in errors or ()]
     none_left(faults)
+
+
+def test_problems_name_fields_of_the_input(sqlite_store: Store) -> None:
+    asker = Asker(sqlite_store, somebody(sqlite_store.unit("shop").id, *ROLES))
+    elsewhere = set()
+    for key, field in root_fields("Mutation").items():
+        for odd in ("x", global_id("Employee", uuid4())):
+            text, variables = document("Mutation", key, field, Sampler(odd))
+            asked = text.replace("{ __typename }", "{ ... on Refusal { problems { code path } } }")
+            for problem in asker.run(asked, **variables).data[key].get("problems", ()):
+                if not leads_to_a_field(field.args["input"].type, problem["path"]):
+                    elsewhere.add(f"{key}: {problem['code']} at {problem['path']}")
+    none_left(sorted(elsewhere))
+
+
+def leads_to_a_field(kind: Any, path: list[str]) -> bool:
+    """Whether ``path`` names a field of the input, or nothing in it: what is about the whole of it has no path."""
+    inside = get_named_type(kind)
+    if not path or not isinstance(inside, GraphQLInputObjectType):
+        return True
+    head, *rest = path
+    if isinstance(kind_of(kind), GraphQLList):
+        return leads_to_a_field(kind_of(kind).of_type, rest) if head.isdigit() else False
+    return head in inside.fields and leads_to_a_field(inside.fields[head].type, rest)
+
+
+def kind_of(kind: Any) -> Any:
+    """``kind`` where it may be null."""
+    return kind.of_type if isinstance(kind, GraphQLNonNull) else kind

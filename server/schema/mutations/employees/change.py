@@ -11,7 +11,7 @@ from server.employees.commands.staff import change_employee
 from server.schema.employees import Employee
 from server.schema.ids import key_of
 from server.schema.mutate import SEEN, mutation
-from server.schema.mutations.employees.placement import PlacementInput
+from server.schema.mutations.employees.placement import PLACEMENT, PlacementInput
 
 
 @strawberry.input(description="Who stands elsewhere from now on, and where.")
@@ -35,4 +35,5 @@ MUTATION = mutation(
     description="An employee stands elsewhere: department, team, position, supervisor, employment or first day.",
     input=ChangeEmployeeInput,
     returns={"employee": (Employee, "The employee as they stand now.")},
+    paths=PLACEMENT,
 )

@@ -11,7 +11,7 @@ from server.employees.commands.persons import change_person
 from server.schema.employees import Employee
 from server.schema.ids import key_of
 from server.schema.mutate import SEEN, mutation
-from server.schema.mutations.employees.placement import ContactInput
+from server.schema.mutations.employees.placement import CONTACT, ContactInput
 
 
 @strawberry.input(description="Who is called or reached otherwise from now on, and how.")
@@ -35,4 +35,5 @@ MUTATION = mutation(
     description="An employee is called or reached otherwise.",
     input=ChangePersonInput,
     returns={"employee": (Employee, "The employee by that name.")},
+    paths=CONTACT,
 )

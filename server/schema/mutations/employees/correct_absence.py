@@ -42,4 +42,5 @@ MUTATION = mutation(
     description="An absence was another; the next revision says so.",
     input=CorrectAbsenceInput,
     returns={"absence": (Absence, "The absence as it counts now.")},
+    paths={"seriesId": "absenceId"},
 )

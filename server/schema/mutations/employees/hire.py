@@ -10,7 +10,7 @@ from strawberry import field
 from server.employees.commands.staff import hire
 from server.schema.employees import Employee
 from server.schema.mutate import mutation
-from server.schema.mutations.employees.placement import ContactInput, PlacementInput
+from server.schema.mutations.employees.placement import CONTACT, PLACEMENT, ContactInput, PlacementInput
 
 
 @strawberry.input(description="Who is hired, and where they will stand.")
@@ -34,4 +34,5 @@ MUTATION = mutation(
     description="Somebody new works here.",
     input=HireEmployeeInput,
     returns={"employee": (Employee, "Who was hired.")},
+    paths=CONTACT | PLACEMENT,
 )

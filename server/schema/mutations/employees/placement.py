@@ -11,6 +11,16 @@ from server.employees.tables import Employment
 from server.employees.values import Contact, Placement
 from server.schema.ids import key_of, optional_key
 
+CONTACT = {"name": "contact.name", "email": "contact.email", "phone": "contact.phone"}
+PLACEMENT = {
+    "departmentId": "placement.departmentId",
+    "positionId": "placement.positionId",
+    "teamId": "placement.teamId",
+    "supervisorId": "placement.supervisorId",
+    "hiredOn": "placement.hiredOn",
+}
+"""Where mutations that take these inputs have what commands speak of."""
+
 
 @strawberry.input(description="What is personal about an employee.")
 class ContactInput:

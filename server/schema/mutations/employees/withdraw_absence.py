@@ -30,4 +30,5 @@ MUTATION = mutation(
     description="An employee wasn't away after all; the next revision says so.",
     input=WithdrawAbsenceInput,
     returns={"absence": (Absence, "The absence, which doesn't count any more.")},
+    paths={"seriesId": "absenceId"},
 )

@@ -20,6 +20,8 @@ from server.identity.entrance import Entrance
 from server.identity.oidc.login import oidc_login
 from server.metrics import Metrics
 from server.runs.embedded import at_work
+from server.schema.transport.routes import graphql_routes
+from server.schema.transport.uploads import ROUTES as UPLOADS
 from server.settings import Settings
 from server.web.auth import ROUTES as AUTH
 from server.web.middleware import BodyLimit, Faults, Observed, RequestId, SecurityHeaders
@@ -39,11 +41,12 @@ def make_app(settings: Settings, routes: Sequence[BaseRoute] = ()) -> Starlette:
     The database is opened when the application starts, and closed when it ends.
 
     Raises:
+        ValueError, OSError: the file of persisted GraphQL documents can't be read.
         NotReady: when it starts: a check of the database fails, or the folder of files can't be written.
     """
     metrics = Metrics()
     app = Starlette(
-        routes=[*OPERATOR, *AUTH, *admin_routes(), *routes],
+        routes=[*OPERATOR, *AUTH, *graphql_routes(settings), *UPLOADS, *admin_routes(), *routes],
         lifespan=_lifespan(settings, metrics),
         exception_handlers={HTTPException: no_such_route},
         middleware=[
@@ -51,7 +54,7 @@ def make_app(settings: Settings, routes: Sequence[BaseRoute] = ()) -> Starlette:
             Middleware(Observed, metrics=metrics),
             Middleware(SecurityHeaders, https=settings.is_https),
             Middleware(Faults),
-            Middleware(BodyLimit, most=settings.largest_request),
+            Middleware(BodyLimit, most=settings.largest_request, most_uploaded=settings.largest_import),
         ],
     )
     app.router.redirect_slashes = False

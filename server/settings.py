@@ -71,6 +71,9 @@ class Settings(BaseSettings):
     largest_request: int = Field(default=MIB, ge=1)
     largest_import: int = Field(default=512 * MIB, ge=1)
     largest_evidence: int = Field(default=20 * MIB, ge=1)
+    graphql_seconds: float = Field(default=10.0, gt=0, le=600)
+    graphql_documents: Path | None = None
+    graphql_documents_only: bool = False
     oidc_issuer: HttpUrl | None = None
     oidc_client_id: str | None = Field(default=None, min_length=1)
     oidc_client_secret: SecretStr | None = Field(default=None, min_length=1)
@@ -98,7 +101,7 @@ class Settings(BaseSettings):
             raise PydanticCustomError("plain_http", "not encrypted")
         return value
 
-    @field_validator("files", mode="before")
+    @field_validator("files", "graphql_documents", mode="before")
     @classmethod
     def _named_folder(cls, value: Any) -> Any:
         if value == "":

@@ -15,6 +15,8 @@ from server.execute import Executor
 from server.identity.commands.sessions import change_password, log_out
 from server.identity.login import LOG_IN
 from server.identity.passwords import hash_password, is_outdated, normal_login, verify_password
+from server.identity.permission import refusal
+from server.identity.policy import Action
 from server.identity.queries import enter_by_token, enter_unit, read_session
 from server.identity.refusals import login_failed, session_over
 from server.identity.roles import Door
@@ -69,19 +71,40 @@ class Entrance:
         """The user of the session within the unit; ``None`` for the deployment, which takes its administrator."""
         return self._executor.ask(visitor(door), enter_unit, token, unit_code)
 
-    def who_of_token(self, secret: SecretStr, door: Door = Door.API) -> Who | Refusal:
-        """Whom the API token ``secret`` acts for, in its unit and within its scopes."""
-        return self._executor.ask(visitor(door), enter_by_token, secret)
+    def who_of_token(self, secret: SecretStr, door: Door = Door.API, unit_code: str | None = None) -> Who | Refusal:
+        """Whom the API token ``secret`` acts for, in its unit (which is ``unit_code``, if given) and within its scopes."""
+        return self._executor.ask(visitor(door), enter_by_token, secret, unit_code)
+
+    def outside(self, token: SecretStr, door: Door) -> Who | Refusal:
+        """The user of the session outside of units: their own sessions and password, and the deployment if it is theirs."""
+        found = self.signed_in(token)
+        if isinstance(found, Refusal):
+            return found
+        return oneself(
+            found.user_id,
+            door,
+            session_id=found.session_id,
+            language=found.language,
+            administers=found.deployment_admin,
+        )
 
     def change_password(self, token: SecretStr, current: SecretStr, new: SecretStr, door: Door) -> int | Refusal:
-        """The user's password is ``new`` and all their sessions are over; how many that ended.
+        """As ``change_own_password``, for the user of the session."""
+        who = self.outside(token, door)
+        return who if isinstance(who, Refusal) else self.change_own_password(who, current, new)
 
-        Wrong ``current`` passwords count like failed logins: a stolen session doesn't let anybody guess on.
+    def change_own_password(
+        self, who: Who, current: SecretStr, new: SecretStr, key: str | None = None
+    ) -> int | Refusal:
+        """The asker's password is ``new`` and all their sessions are over; how many that ended.
+
+        Wrong ``current`` passwords count like failed logins: a stolen session doesn't let anybody guess on. ``key`` is an
+        idempotency key.
         """
-        signed_in = self.signed_in(token)
-        if isinstance(signed_in, Refusal):
-            return signed_in
-        found = self._stored(User.id == signed_in.user_id)
+        refused = refusal(who, Action.CHANGE_PASSWORD)
+        if refused is not None:
+            return refused
+        found = self._stored(User.id == who.user_id)
         if isinstance(found, Refusal):
             return found
         if found is None or found[1] is None:
@@ -89,7 +112,9 @@ class Entrance:
         locked = self._throttle.count(self._executor.database, found[1])
         if locked is not None:
             return locked
-        return self._executor.perform(oneself(signed_in.user_id, door), change_password, current, new)
+        if key is None:
+            return self._executor.perform(who, change_password, current, new)
+        return self._executor.perform_once(who, key, change_password, current, new)
 
     def _stored(self, which: ColumnElement[bool]) -> tuple[UUID, str | None, str | None] | Refusal | None:
         """The id, login and stored password of a user who isn't disabled."""

@@ -9,7 +9,6 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from server.clock import now
-from server.db.base import DEPLOYMENT
 from server.db.session import ReadSession
 from server.identity.credentials import digest
 from server.identity.entering import live_memberships, live_session, who_by
@@ -17,7 +16,6 @@ from server.identity.passwords import normal_login
 from server.identity.permission import explain
 from server.identity.policy import Action, Reach
 from server.identity.refusals import USER, no_entrance, session_over, token_refused
-from server.identity.roles import Role
 from server.identity.tables import ApiToken, LoginSession, Membership, User
 from server.identity.values import (
     MembershipView,
@@ -30,7 +28,7 @@ from server.identity.values import (
     token_view,
     user_view,
 )
-from server.identity.who import Who
+from server.identity.who import Who, oneself
 from server.operations import query
 from server.paging import Keyset, Page
 from server.refusal import Invalid, NotFound, NotSignedIn, not_found
@@ -115,17 +113,32 @@ def enter_unit(session: ReadSession, who: Who, token: SecretStr, unit_code: str 
     found = live_session(session, digest(token), now())
     if found is None:
         return no_entrance()
-    _, user = found
+    login, user = found
     if unit_code is None:
-        return _administrator(user, who) if user.deployment_admin else no_entrance()
+        outside = oneself(user.id, who.door, session_id=login.id, language=user.language, administers=True)
+        return outside if user.deployment_admin else no_entrance()
     rows = [(row, unit) for row, unit in live_memberships(session, user.id) if unit.code == unit_code]
-    entered = who_by((row for row, _ in rows), rows[0][1].id, user.id, who.door) if rows else None
-    return entered or no_entrance()
+    if not rows:
+        return no_entrance()
+    inside = Who(
+        unit_id=rows[0][1].id,
+        door=who.door,
+        roles=frozenset(),
+        user_id=user.id,
+        session_id=login.id,
+        language=user.language,
+    )
+    return who_by((row for row, _ in rows), inside) or no_entrance()
 
 
 @query("token.enter", Action.LOG_IN)
-def enter_by_token(session: ReadSession, who: Who, secret: SecretStr) -> Who | NotSignedIn:
-    """The owner of the token ``secret`` within its unit, no further than its scopes, at the asker's door."""
+def enter_by_token(
+    session: ReadSession, who: Who, secret: SecretStr, unit_code: str | None = None
+) -> Who | NotSignedIn:
+    """The owner of the token ``secret`` within its unit, no further than its scopes, at the asker's door.
+
+    With ``unit_code`` only a token of that unit is good.
+    """
     found = session.execute(
         select(ApiToken, User)
         .join(User, User.id == ApiToken.user_id)
@@ -136,22 +149,27 @@ def enter_by_token(session: ReadSession, who: Who, secret: SecretStr) -> Who | N
             ApiToken.expires_at > now(),
             User.disabled_at.is_(None),
             Unit.closed_at.is_(None),
+            *(() if unit_code is None else (Unit.code == unit_code,)),
         )
     ).one_or_none()
     if found is None:
         return token_refused()
-    token = found[0]
+    token, user = found
     rows = session.scalars(
         select(Membership).where(
             Membership.unit_id == token.unit_id, Membership.user_id == token.user_id, Membership.ended_at.is_(None)
         )
     )
-    scopes = frozenset(Action(scope) for scope in token.scopes if scope in _ACTIONS)
-    return who_by(rows, token.unit_id, token.user_id, who.door, scopes) or token_refused()
-
-
-def _administrator(user: User, who: Who) -> Who:
-    return Who(unit_id=DEPLOYMENT, door=who.door, roles=frozenset({Role.DEPLOYMENT_ADMIN}), user_id=user.id)
+    owner = Who(
+        unit_id=token.unit_id,
+        door=who.door,
+        roles=frozenset(),
+        user_id=user.id,
+        scopes=frozenset(Action(scope) for scope in token.scopes if scope in _ACTIONS),
+        token_id=token.id,
+        language=user.language,
+    )
+    return who_by(rows, owner) or token_refused()
 
 
 _ACTIONS = frozenset(action.value for action in Action)

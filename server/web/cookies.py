@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pydantic import SecretStr
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from server.settings import Settings
@@ -19,7 +19,7 @@ def cookie_name(settings: Settings, name: str) -> str:
     return f"__Host-{name}" if settings.is_https else name
 
 
-def read_cookie(request: Request, settings: Settings, name: str) -> SecretStr | None:
+def read_cookie(request: HTTPConnection, settings: Settings, name: str) -> SecretStr | None:
     """What the browser brings by ``name``; ``None`` for nothing."""
     value = request.cookies.get(cookie_name(settings, name))
     return SecretStr(value) if value else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -30,6 +31,8 @@ HEADERS = {
 }
 """Headers of every answer that doesn't set them itself."""
 MOST_DIGITS = 18
+UPLOADS = re.compile(r"^/upload(/[^/]*)?$|^/admin/.+/upload$")
+"""Paths whose requests are files."""
 HTTPS_ALONE = {"strict-transport-security": "max-age=31536000"}
 
 
@@ -158,25 +161,30 @@ class Faults:
             await fault(scope["state"]["request_id"])(scope, receive, send)
 
 
-class _TooLarge(Exception):
+class BodyTooLarge(Exception):
     """The body goes on past the limit."""
 
 
 class BodyLimit:
-    """A body of more than ``most`` bytes is refused with 413: at once where its length is declared, else when it gets there."""
+    """A body of more than ``most`` bytes is refused with 413: at once where its length is declared, else when it gets there.
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    Where files are uploaded it may have ``most_uploaded``.
+    """
+
+    def __init__(self, app: ASGIApp, most: int, most_uploaded: int) -> None:
         self.app = app
         self.most = most
+        self.most_uploaded = most_uploaded
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the request within the limit."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        most = self.most_uploaded if UPLOADS.search(scope["path"]) else self.most
         declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdecimal() or len(declared) > MOST_DIGITS or int(declared) > self.most:
-            await too_large(self.most)(scope, receive, send)
+        if not declared.isdecimal() or len(declared) > MOST_DIGITS or int(declared) > most:
+            await too_large(most)(scope, receive, send)
             return
         received = 0
         begun = False
@@ -186,8 +194,8 @@ class BodyLimit:
             message = await receive()
             if message["type"] == "http.request":
                 received += len(message.get("body", b""))
-                if received > self.most:
-                    raise _TooLarge
+                if received > most:
+                    raise BodyTooLarge
             return message
 
         async def watched(message: Message) -> None:
@@ -197,7 +205,7 @@ class BodyLimit:
 
         try:
             await self.app(scope, counted, watched)
-        except _TooLarge:
+        except BodyTooLarge:
             if begun:
                 raise
-            await too_large(self.most)(scope, receive, send)
+            await too_large(most)(scope, receive, send)

@@ -1,0 +1,165 @@
+"""Every limit of an operation: within it there is an answer, beyond it a refusal that names it, and nothing is executed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server.schema.limits import (
+    MOST_ALIASES,
+    MOST_COST,
+    MOST_DEPTH,
+    MOST_DIRECTIVES,
+    MOST_FRAGMENTS,
+    MOST_REPEATED,
+    MOST_TOKENS,
+)
+from server.schema.operate import Answer, Operations, Prepared, Request
+from server.schema.transport.routes import operations_for
+from tests.server.schema.transport.front import READS, Front, fronted
+from tests.server.stores import SqliteMaker
+
+
+@pytest.fixture(scope="module")
+def operations() -> Operations:
+    return operations_for()
+
+
+def limit(operations: Operations, document: str, **variables: Any) -> str | None:
+    """The limit that ``document`` is beyond."""
+    found = operations.prepare(Request(document=document, variables=variables), introspects=False)
+    if isinstance(found, Prepared):
+        return None
+    assert isinstance(found, Answer)
+    (error,) = found.errors
+    assert error["extensions"]["code"] == "too_large", error
+    return str(error["extensions"]["limit"])
+
+
+def deep(depth: int) -> str:
+    inner = "id"
+    for _ in range(depth - 2):
+        inner = f"parent {{ {inner} }}"
+    return f"{{ departments {{ {inner} }} }}"
+
+
+def aliased(count: int) -> str:
+    return f"{{ {' '.join(f'a{number}: __typename' for number in range(count))} }}"
+
+
+def directed(count: int) -> str:
+    both = [f"a{number}: __typename @include(if: true) @skip(if: false)" for number in range(count // 2)]
+    return f"{{ {' '.join([*both, *['b: __typename @include(if: true)'] * (count % 2)])} }}"
+
+
+def fragmented(count: int) -> str:
+    spreads = " ".join(f"...F{number}" for number in range(count))
+    return f"{{ {spreads} }} " + " ".join(f"fragment F{number} on Query {{ __typename }}" for number in range(count))
+
+
+def repeated(count: int) -> str:
+    return "{ %s }" % ("__typename " * count)
+
+
+@pytest.mark.parametrize(
+    ("written", "most", "named"),
+    [
+        (deep, MOST_DEPTH, "depth"),
+        (aliased, MOST_ALIASES, "the number of aliases"),
+        (directed, MOST_DIRECTIVES, "the number of directives"),
+        (fragmented, MOST_FRAGMENTS, "the number of fragments"),
+        (repeated, MOST_REPEATED, "the number of times that one field is asked for"),
+    ],
+)
+def test_shapes_up_to_the_limit_and_beyond(
+    operations: Operations, written: Callable[[int], str], most: int, named: str
+) -> None:
+    assert limit(operations, written(most)) is None
+    assert limit(operations, written(most + 1)) == named
+
+
+def test_limits_hold_within_fragments(operations: Operations) -> None:
+    nested = (
+        f"{{ departments {{ ...F }} }} fragment F on Department {{ {'parent { ' * MOST_DEPTH}id{' }' * MOST_DEPTH} }}"
+    )
+    assert limit(operations, nested) == "depth"
+    doubled = " ".join(
+        f"fragment F{number} on Query {{ a{number}: __typename ...F{number + 1} ...F{number + 1} }}"
+        for number in range(30)
+    )
+    many = f"{{ ...F0 }} {doubled} fragment F30 on Query {{ __typename }}"
+    assert limit(operations, many) == "the number of aliases"
+
+
+def test_a_fragment_within_itself_is_refused_by_validation(operations: Operations) -> None:
+    found = operations.prepare(Request(document="{ ...F } fragment F on Query { ...F }"), introspects=False)
+    assert isinstance(found, Answer)
+    assert "itself" in found.errors[0]["message"]
+
+
+def test_tokens(operations: Operations) -> None:
+    def said(count: int) -> Any:
+        # Braces and the field are three; each comma-free pair of an unknown argument would be more: commas are no tokens.
+        return operations.prepare(Request(document="{ a " + "b " * (count - 3) + "}"), introspects=False)
+
+    within, beyond = said(MOST_TOKENS), said(MOST_TOKENS + 1)
+    assert isinstance(within, Answer)
+    assert "tokens" not in within.errors[0]["message"]
+    assert isinstance(beyond, Answer)
+    assert "tokens" in beyond.errors[0]["message"]
+
+
+def test_a_document_nested_beyond_all_measure_is_refused(operations: Operations) -> None:
+    assert limit(operations, "{ a" * 150 + " }" * 150) == "depth"
+    found = operations.prepare(Request(document="{ a" * 1300 + " }" * 1300), introspects=False)
+    assert isinstance(found, Answer)
+    assert "nested too deeply" in found.errors[0]["message"]
+
+
+PAGE = "query ($first: Int!) { employees(first: $first) { nodes { %s } } }"
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "beyond"),
+    [
+        (["id", "number", "name"], 100, False),
+        (["department { id parent { id } }"] * MOST_REPEATED, 100, False),
+        (["id"], MOST_COST, True),
+        (["id"], 1, False),
+        (["id"], -5, False),
+    ],
+)
+def test_pages_cost_what_they_may_hold(operations: Operations, fields: list[str], first: int, beyond: bool) -> None:
+    found = limit(operations, PAGE % " ".join(fields), first=first)
+    assert (found == "the cost") is beyond
+
+
+def test_the_edges_of_a_page_are_not_counted_twice(operations: Operations) -> None:
+    once = PAGE.replace("nodes { %s }", "edges { node { id } }")
+    # The page, and for each entry its edge, node and id.
+    fits = (MOST_COST - 1) // 3
+    assert limit(operations, once, first=fits) is None
+    assert limit(operations, once, first=fits + 1) == "the cost"
+
+
+def test_a_fragment_costs_where_it_is_spread(operations: Operations) -> None:
+    document = (
+        "query ($first: Int!) { employees(first: $first) { ...P } } fragment P on EmployeeConnection { nodes { id } }"
+    )
+    assert limit(operations, document, first=100) is None
+    assert limit(operations, document, first=MOST_COST) == "the cost"
+
+
+@pytest.fixture
+def hurried(sqlite_maker: SqliteMaker, tmp_path: Path) -> Iterator[Front]:
+    with sqlite_maker.url() as url, fronted(url, tmp_path, graphql_seconds=1e-9) as one:
+        yield one
+
+
+def test_an_operation_beyond_its_time_is_given_up(hurried: Front) -> None:
+    answer = hurried.post({"query": "{ departments { id } positions { id } }"}, hurried.token(*READS)).json()
+    assert {error["extensions"]["code"] for error in answer["errors"]} == {"too_late"}
+    assert answer["data"] == {"departments": None, "positions": None}

@@ -14,9 +14,13 @@ from server.facts.tables import Event, MeasureKind, Measurement, Rating, RoleRat
 
 def latest_event() -> ColumnElement[bool]:
     """The condition on ``Event`` that holds for the revision that counts; nothing counts of a withdrawn one."""
+    return latest_event_row() & ~Event.withdrawn
+
+
+def latest_event_row() -> ColumnElement[bool]:
+    """The condition on ``Event`` that holds for the latest revision, withdrawn or not."""
     later = aliased(Event)
-    replaced = select(later.id).where(later.series_id == Event.series_id, later.revision > Event.revision)
-    return ~replaced.exists() & ~Event.withdrawn
+    return ~select(later.id).where(later.series_id == Event.series_id, later.revision > Event.revision).exists()
 
 
 def events_in(session: UnitSession, employee_id: UUID, kind: str, period: Period) -> bool:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 
 from server.db.session import UnitSession
+from server.employees.tables import Employee
 from server.facts.checks import FACT, exists, is_withdrawn
 from server.facts.tables import Event, Measurement, Rating, RoleRating
 from server.refusal import Refusal, stale
 from server.unit_of_work import UnitOfWork
 
 F = TypeVar("F", Measurement, Rating, RoleRating, Event)
+V = TypeVar("V")
 
 MEASUREMENT_KEY = ("employee_id", "period", "kind", "code")
 RATING_KEY = ("employee_id", "period", "code", "role", "rater_id")
@@ -44,6 +50,27 @@ def revisions(session: UnitSession, row: F) -> list[F]:
     table = type(row)
     key = {name: getattr(row, name) for name in KEYS[table]}
     return list(session.scalars(select(table).where(*same_fact(table, **key)).order_by(table.revision)))
+
+
+def histories(
+    session: UnitSession, table: type[Any], ids: Collection[UUID], view: Callable[[Any], V], seen: ColumnElement[bool]
+) -> dict[UUID, tuple[V, ...]]:
+    """Every revision, the oldest first, of each fact that a row of ``table`` with one of ``ids`` is a revision of.
+
+    Of those for which ``seen``, a condition on the row and its ``Employee``, holds. One statement.
+    """
+    named = aliased(table)
+    rows = session.execute(
+        select(named.id, table)
+        .join(table, and_(*(getattr(named, name) == getattr(table, name) for name in KEYS[table])))
+        .join(Employee, Employee.id == table.employee_id)
+        .where(named.id.in_(ids), seen)
+        .order_by(table.revision)
+    )
+    found: defaultdict[UUID, list[V]] = defaultdict(list)
+    for key, row in rows:
+        found[key].append(view(row))
+    return {key: tuple(several) for key, several in found.items()}
 
 
 def newest(session: UnitSession, row: F) -> F:

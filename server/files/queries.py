@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, false, or_, select, true
@@ -24,6 +25,13 @@ def read_file(session: ReadSession, who: Who, file_id: UUID) -> StoredFileView |
     """What is known of the file ``file_id``, where it is within reach."""
     row = file_within_reach(session, who, file_id)
     return row if isinstance(row, NotFound) else file_view(row)
+
+
+@query("file.by_ids", Action.READ_FILES)
+def files_by_ids(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Mapping[UUID, StoredFileView]:
+    """What is known of those of the files ``ids`` that are within reach."""
+    found = select(StoredFile).where(StoredFile.id.in_(ids), files_within_reach(who))
+    return {row.id: file_view(row) for row in session.scalars(found)}
 
 
 @query("file.digests", Action.ERASE_FILES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from server.db.session import ReadSession
 from server.employees.reach import within_reach
 from server.employees.tables import Employee, Person
 from server.facts.imports.comparing import compare
-from server.facts.imports.histories import latest_of, recorded_by
+from server.facts.imports.counting import counts_of
 from server.facts.imports.values import (
     WHAT,
     Changes,
@@ -50,18 +50,21 @@ def read_import(session: ReadSession, who: Who, import_id: UUID) -> ImportDetail
     row = session.scalar(select(FactImport).where(FactImport.id == import_id)) if _whole_unit(who) else None
     if row is None:
         return not_found(WHAT, "importId")
-    keys = recorded_by(session, import_id)
-    latest = latest_of(session, keys)
-    figures = Counter(period for _, period, _, _ in keys)
-    people = Counter(period for _, period in {(one, period) for one, period, _, _ in keys})
-    replaced = Counter(key[1] for key in keys if latest[key].import_id != import_id)
-    return ImportDetail(
-        imported=import_view(row),
-        periods=tuple(
-            PeriodCount(period=one, people=people[one], figures=figures[one], replaced=replaced[one])
-            for one in sorted(figures)
-        ),
-    )
+    return ImportDetail(imported=import_view(row), periods=counts_of(session, (import_id,)).get(import_id, ()))
+
+
+@query("fact_import.by_ids", Action.READ_FACTS)
+def imports_by_ids(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Mapping[UUID, ImportView]:
+    """Those of the imports ``ids`` that there are; for who reads the whole unit's facts."""
+    if not _whole_unit(who):
+        return {}
+    return {row.id: import_view(row) for row in session.scalars(select(FactImport).where(FactImport.id.in_(ids)))}
+
+
+@query("fact_import.counts", Action.READ_FACTS)
+def import_counts(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Mapping[UUID, tuple[PeriodCount, ...]]:
+    """What each of the imports ``ids`` recorded, by period; for who reads the whole unit's facts."""
+    return counts_of(session, ids) if _whole_unit(who) else {}
 
 
 @query("fact_import.people", Action.IMPORT_FACTS)

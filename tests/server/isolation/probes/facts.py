@@ -11,6 +11,14 @@ from server.facts.commands.evidence import attach_evidence, detach_evidence
 from server.facts.commands.exams import correct_result, enter_results, hold_exam
 from server.facts.commands.measurements import correct_measurement, record_measurement, withdraw_measurement
 from server.facts.known import names
+from server.facts.queries.by_ids import (
+    event_histories,
+    events_by_ids,
+    evidence_of_events,
+    exams_by_ids,
+    measurement_histories,
+    measurements_by_ids,
+)
 from server.facts.queries.coverage import coverage
 from server.facts.queries.events import event_history, list_events, list_evidence
 from server.facts.queries.exams import exam_results, list_exams
@@ -144,6 +152,27 @@ def exams(given: Given) -> dict[str, Any]:
 def marks(given: Given) -> dict[str, Any]:
     """Of the exam that is there."""
     return {"exam_id": given.id(Exam)}
+
+
+@probe(measurements_by_ids)
+@probe(measurement_histories)
+def numbers_called(given: Given) -> dict[str, Any]:
+    """The number that is there."""
+    return {"ids": (given.id(Measurement),)}
+
+
+@probe(events_by_ids)
+@probe(event_histories)
+@probe(evidence_of_events)
+def events_called(given: Given) -> dict[str, Any]:
+    """The event that is there."""
+    return {"ids": (given.of(Event.series_id),)}
+
+
+@probe(exams_by_ids)
+def exams_called(given: Given) -> dict[str, Any]:
+    """The exam that is there."""
+    return {"ids": (given.id(Exam),)}
 
 
 @probe(coverage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from server.files.commands import mark_erased, register_file
-from server.files.queries import known_digests, read_file
+from server.files.queries import files_by_ids, known_digests, read_file
 from server.files.tables import StoredFile
 from server.files.values import NewFile
 from tests.server.isolation.given import Given
@@ -23,6 +23,12 @@ def registered(given: Given) -> dict[str, Any]:
 def one(given: Given) -> dict[str, Any]:
     """The file that is there."""
     return {"file_id": given.id(StoredFile)}
+
+
+@probe(files_by_ids)
+def several(given: Given) -> dict[str, Any]:
+    """Both files that are there."""
+    return {"ids": (given.id(StoredFile), given.id(StoredFile, "spare"))}
 
 
 @probe(known_digests)

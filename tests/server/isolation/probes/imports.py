@@ -17,7 +17,14 @@ from server.employees.queries.staff import EmployeeFilter
 from server.employees.tables import Department, Employee, Position, Team
 from server.facts.commands.files import record_facts_file
 from server.facts.imports.commands import record_import, withdraw_import
-from server.facts.imports.queries import compare_figures, importable_people, list_imports, read_import
+from server.facts.imports.queries import (
+    compare_figures,
+    import_counts,
+    importable_people,
+    imports_by_ids,
+    list_imports,
+    read_import,
+)
 from server.facts.imports.values import Figure
 from server.facts.known import names
 from server.facts.tables import FactImport
@@ -109,6 +116,13 @@ def withdrawn(given: Given) -> dict[str, Any]:
 def read(given: Given) -> dict[str, Any]:
     """The import that is there."""
     return {"import_id": given.id(FactImport)}
+
+
+@probe(imports_by_ids)
+@probe(import_counts)
+def called(given: Given) -> dict[str, Any]:
+    """The import that is there."""
+    return {"ids": (given.id(FactImport),)}
 
 
 @probe(list_imports)

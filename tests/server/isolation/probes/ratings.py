@@ -9,6 +9,7 @@ from server.employees.tables import Employee
 from server.facts.commands.ratings import correct_rating, give_rating, withdraw_rating
 from server.facts.commands.role_ratings import correct_role_rating, record_role_rating, withdraw_role_rating
 from server.facts.known import names
+from server.facts.queries.by_ids import rating_histories, ratings_by_ids
 from server.facts.queries.ratings import list_given, list_rateable, list_ratings, rating_history
 from server.facts.tables import Rating, RoleRating
 from tests.server.isolation.columns import OTHER_PERIOD, PERIOD, other_role, rated
@@ -88,3 +89,10 @@ def stated_anew(given: Given) -> dict[str, Any]:
 def stated_no_more(given: Given) -> dict[str, Any]:
     """The rating that is there."""
     return {"rating_id": given.id(RoleRating), "expected_revision": 0, "reason": "x"}
+
+
+@probe(ratings_by_ids)
+@probe(rating_histories)
+def called(given: Given) -> dict[str, Any]:
+    """The single rating and that of a role."""
+    return {"ids": (given.id(Rating), given.id(RoleRating))}

@@ -13,13 +13,14 @@ from strawberry.tools import create_type, merge_types
 from strawberry.types.field import StrawberryField
 
 from server.schema import mutations
+from server.schema.chart import ChartQueries
 from server.schema.columns import Columns
 from server.schema.employees import EmployeeQueries
 from server.schema.nodes import NodeQueries
 from server.schema.scalars import SCALARS
 from server.schema.structure import StructureQueries
 
-QUERIES: tuple[type, ...] = (NodeQueries, StructureQueries, EmployeeQueries)
+QUERIES: tuple[type, ...] = (NodeQueries, StructureQueries, EmployeeQueries, ChartQueries)
 """What can be read, by domain."""
 
 

@@ -18,6 +18,11 @@ from server.employees.values import ERASED_NAME
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
+from server.paging import Page, page_of
+from server.refusal import Invalid
+
+_STEP = "\x01"
+"""Between the numbers of a path: before every character of a number, so that paths sort as the chart is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,10 @@ class DepartmentNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonNode:
-    """An employee in the chart; ``reports`` is how many report to them directly. The top is at ``depth`` 0."""
+    """An employee in the chart; ``reports`` is how many report to them directly. The top is at ``depth`` 0.
+
+    ``path`` are the staff numbers that lead to them from the top, their own at the end.
+    """
 
     id: UUID
     number: str
@@ -43,6 +51,7 @@ class PersonNode:
     department_id: UUID
     position_id: UUID
     supervisor_id: UUID | None
+    path: tuple[str, ...]
     depth: int
     reports: int
 
@@ -79,10 +88,12 @@ def department_chart(session: ReadSession, who: Who, day: date) -> tuple[Departm
 
 
 @query("employee.chart", Action.READ_EMPLOYEES)
-def reporting_chart(session: ReadSession, who: Who, day: date) -> tuple[PersonNode, ...]:
+def reporting_chart(
+    session: ReadSession, who: Who, day: date, first: int = 50, after: str | None = None
+) -> Page[PersonNode] | Invalid:
     """Everybody within reach who is active on ``day``, each followed by those who report to them, by number.
 
-    Whose supervisor is out of reach, or not active, stands at the top.
+    Whose supervisor is out of reach, or not active, stands at the top. A page holds ``first`` (1 to 100) of them.
     """
     found = (
         select(
@@ -103,19 +114,24 @@ def reporting_chart(session: ReadSession, who: Who, day: date) -> tuple[PersonNo
     below: dict[UUID | None, list[Any]] = {}
     for row in rows:
         below.setdefault(row.supervisor_id if row.supervisor_id in known else None, []).append(row)
-    return tuple(
-        PersonNode(
+    return page_of(_persons(below), lambda one: _STEP.join(one.path), first, after)
+
+
+def _persons(below: Mapping[UUID | None, Sequence[Any]]) -> Iterator[PersonNode]:
+    path: tuple[str, ...] = ()
+    for row, depth in _preorder(below):
+        path = (*path[:depth], row.number)
+        yield PersonNode(
             id=row.id,
             number=row.number,
             name=row.name if row.erased_at is None else ERASED_NAME,
             department_id=row.department_id,
             position_id=row.position_id,
             supervisor_id=row.supervisor_id,
+            path=path,
             depth=depth,
             reports=len(below.get(row.id, ())),
         )
-        for row, depth in _preorder(below)
-    )
 
 
 def _preorder(below: Mapping[UUID | None, Sequence[Any]]) -> Iterator[tuple[Any, int]]:

@@ -16,8 +16,10 @@ from server.employees.values import DepartmentView, EmployeeView
 from server.identity.policy import POLICY, Action, Reach
 from server.identity.roles import Role
 from server.ids import new_id
+from server.paging import NOTHING
 from server.refusal import Invalid, NotAllowed, NotFound
-from tests.server.employees.house import House, house, numbers
+from tests.server.employees.house import House, codes, house, numbers
+from tests.server.pages import walked
 from tests.server.stores import Store, somebody
 
 DAY = date(2026, 10, 15)
@@ -96,7 +98,7 @@ def test_everybody_sees_their_own_reach(store: Store) -> None:
     ):
         asker = somebody(place.unit_id, role, employee_id=people[who].id)
         assert set(numbers(place.ask(list_employees, who=asker).rows)) == seen
-        assert {one.number for one in place.ask(reporting_chart, DAY, who=asker)} == seen
+        assert {one.number for one in place.ask(reporting_chart, DAY, who=asker).rows} == seen
         heads = sum(one.heads for one in place.ask(department_chart, DAY, who=asker))
         assert heads == len(seen)
         for one in people.values():
@@ -112,7 +114,7 @@ def test_another_unit_sees_nobody_of_this_one(store: Store) -> None:
     place, people = _staffed(store)
     other = house(store, "bank")
     assert other.ask(list_employees).rows == ()
-    assert other.ask(reporting_chart, DAY) == ()
+    assert other.ask(reporting_chart, DAY) == NOTHING
     assert other.ask(export_staff, DAY) == ()
     assert other.ask(list_employees, EmployeeFilter(department_id=place.a.id)).rows == ()
     assert other.ask(get_employee, people["boss"].id) == other.ask(get_employee, new_id())
@@ -132,18 +134,37 @@ def test_the_chart_of_departments_counts_heads(store: Store) -> None:
 
 def test_the_chart_of_people_follows_their_supervisors(store: Store) -> None:
     place, people = _staffed(store)
-    chart = place.ask(reporting_chart, date(2026, 10, 16))
+    chart = place.ask(reporting_chart, date(2026, 10, 16)).rows
     assert [(one.number, one.depth, one.reports) for one in chart] == [
         ("boss", 0, 1),
         ("lead", 1, 2),
         ("E%2", 2, 0),
         ("E_1", 2, 0),
     ]
-    before_lead = place.ask(reporting_chart, date(2026, 10, 14))
+    before_lead = place.ask(reporting_chart, date(2026, 10, 14)).rows
     assert [(one.number, one.depth) for one in before_lead] == [("E%2", 0), ("E_1", 0), ("boss", 0), ("old", 1)]
     lead = somebody(place.unit_id, Role.SUPERVISOR, employee_id=people["lead"].id)
-    own = place.ask(reporting_chart, DAY, who=lead)
+    own = place.ask(reporting_chart, DAY, who=lead).rows
     assert [(one.number, one.depth) for one in own] == [("lead", 0), ("E%2", 1), ("E_1", 1)]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+def test_the_chart_of_people_comes_by_pages(store: Store, size: int) -> None:
+    place, _ = _staffed(store)
+    pages = walked(lambda first, after: place.ask(reporting_chart, DAY, first, after), size)
+    assert [len(page) for page in pages[:-1]] == [size] * (len(pages) - 1)
+    assert [one.number for one in sum(pages, ())] == [one.number for one in place.ask(reporting_chart, DAY).rows]
+
+
+def test_a_number_that_begins_like_another_stands_behind_those_who_report_to_that(sqlite_store: Store) -> None:
+    place = house(sqlite_store)
+    boss = place.hire("1")
+    place.hire("1-1")
+    place.hire("9", supervisor_id=boss.id)
+    place.hire("10")
+    chart = place.ask(reporting_chart, DAY).rows
+    assert [one.path for one in chart] == [("1",), ("1", "9"), ("1-1",), ("10",)]
+    assert codes(place.ask(reporting_chart, DAY, 101)) == ["page.size"]
 
 
 def test_exporting_and_importing_reach_the_whole_unit_or_nobody() -> None:

@@ -137,11 +137,16 @@ def _unit(owner: Declaration, field: str, owners: tuple[Declaration, ...], sheet
         return Text(zh="元", en="CNY")
     if isinstance(owner, Indicator):
         return owner.unit if field in ("low", "high") else nothing
-    if field in _IN_UNITS and not isinstance(owner, (TotalIs, EventsAre)):
-        code = next(_codes(owners), None)
-        if code is not None and code in sheet.indicators:
-            return sheet.indicators[code].unit
-    return nothing
+    indicator = measured_by(field, owners, sheet)
+    return nothing if indicator is None else indicator.unit
+
+
+def measured_by(field: str, owners: tuple[Declaration, ...], sheet: Bundle) -> Indicator | None:
+    """The indicator in whose unit the number is that the field ``field`` of the last of ``owners`` holds."""
+    if field not in _IN_UNITS or isinstance(owners[-1], (TotalIs, EventsAre, Indicator)):
+        return None
+    code = next(_codes(owners), None)
+    return None if code is None else sheet.indicators.get(code)
 
 
 def _codes(owners: tuple[Declaration, ...]) -> Iterator[str]:

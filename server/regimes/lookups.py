@@ -10,15 +10,25 @@ from sqlalchemy import ColumnElement, select, true
 from core.catalogue import Bundle, bundle
 from core.spec import Text
 from core.workflow import RegimeState
+from server.clock import today
 from server.db.session import UnitSession
 from server.facts.known import names
 from server.identity.permission import explain
 from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.refusal import Conflict, NotFound, Refusal, error, not_found, stale
-from server.regimes.effect import COUNTING
+from server.regimes.effect import COUNTING, counts_on
+from server.regimes.sectors import source_of
 from server.regimes.tables import EnabledSector, Regime, RegimeContent, RegimeVersion
-from server.regimes.values import REGIME_WORD, SCHEME_WORD, VERSION_WORD, VersionView, version_view
+from server.regimes.values import (
+    REGIME_WORD,
+    SCHEME_WORD,
+    VERSION_WORD,
+    RegimeView,
+    VersionView,
+    regime_view,
+    version_view,
+)
 from server.unit_of_work import UnitOfWork
 
 
@@ -33,6 +43,18 @@ def regime_row(session: UnitSession, regime_id: UUID) -> Regime | NotFound:
     """The regime called ``regime_id``."""
     row = session.scalar(select(Regime).where(Regime.id == regime_id))
     return not_found(REGIME_WORD, "regimeId") if row is None else row
+
+
+def regime_views(session: UnitSession, who: Who, rows: Sequence[Regime]) -> tuple[RegimeView, ...]:
+    """The values of ``rows``, with the version in effect today and the latest that ``who`` may read."""
+    versions = (
+        select(RegimeVersion.regime_id, RegimeVersion.id)
+        .where(RegimeVersion.regime_id.in_([row.id for row in rows]), readable(who))
+        .order_by(RegimeVersion.number)
+    )
+    latest = {one.regime_id: one.id for one in session.execute(versions)}
+    now = {one.regime_id: one.id for one in session.execute(versions.where(counts_on(today())))}
+    return tuple(regime_view(row, now.get(row.id), latest.get(row.id)) for row in rows)
 
 
 def version_row(session: UnitSession, who: Who, version_id: UUID, path: str = "versionId") -> RegimeVersion | NotFound:
@@ -100,16 +122,16 @@ def catalogue_sheet(session: UnitSession, code: str) -> tuple[Bundle, str] | Ref
     scheme = catalogue.schemes.get(code)
     if scheme is None:
         return not_found(SCHEME_WORD, "scheme")
-    provider = catalogue.providers[catalogue.owner[code]]
-    if provider.sector.code not in enabled_sectors(session):
+    sector = catalogue.providers[catalogue.owner[code]].sector
+    if sector.code not in enabled_sectors(session):
         return Conflict(
             (
                 error(
                     "sector.not_enabled",
                     "scheme",
                     Text(
-                        zh=f"本单位未启用行业“{provider.sector.name.zh}”。",
-                        en=f"The unit hasn't enabled the sector {provider.sector.name.en}.",
+                        zh=f"本单位未启用行业“{sector.name.zh}”。",
+                        en=f"The unit hasn't enabled the sector {sector.name.en}.",
                     ),
                     Text(
                         zh="请单位管理员先启用该行业。", en="Ask the unit's administrator to enable the sector first."
@@ -117,7 +139,7 @@ def catalogue_sheet(session: UnitSession, code: str) -> tuple[Bundle, str] | Ref
                 ),
             )
         )
-    return bundle(catalogue, scheme), f"{provider.name} {provider.version}"
+    return bundle(catalogue, scheme), source_of(catalogue, code)
 
 
 def enabled_sectors(session: UnitSession) -> frozenset[str]:

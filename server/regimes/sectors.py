@@ -13,9 +13,15 @@ def sectors(catalogue: Catalogue) -> Mapping[str, Text]:
     return {one.sector.code: one.sector.name for one in catalogue.providers.values()}
 
 
-def sector_of(catalogue: Catalogue, scheme: str) -> str:
-    """The code of the sector that the catalogue's ``scheme`` belongs to."""
-    return catalogue.providers[catalogue.owner[scheme]].sector.code
+def sector_of(catalogue: Catalogue, code: str) -> str:
+    """The code of the sector that the catalogue's scheme, regulation or whatever has ``code`` belongs to."""
+    return catalogue.providers[catalogue.owner[code]].sector.code
+
+
+def source_of(catalogue: Catalogue, code: str) -> str:
+    """Who declares ``code``: provider and version."""
+    provider = catalogue.providers[catalogue.owner[code]]
+    return f"{provider.name} {provider.version}"
 
 
 def schemes_by_sector(catalogue: Catalogue) -> Mapping[str, tuple[Scheme, ...]]:

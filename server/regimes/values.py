@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from uuid import UUID
 
 from core.problem import Problem
-from core.regime import Change
-from core.spec import Citation, Text
+from core.regime import OWN, Change
+from core.spec import Citation, Indicator, Text
 from core.workflow import RegimeAction, RegimeState
 from server.regimes.tables import (
     EnabledSector,
@@ -26,6 +27,8 @@ VERSION_WORD = Text(zh="制度版本", en="version of a regime")
 SECTOR_WORD = Text(zh="行业", en="sector")
 SCHEME_WORD = Text(zh="考核方案", en="scheme")
 REVIEW_WORD = Text(zh="制度评估", en="review")
+OWN_SOURCE = OWN.removesuffix(".")
+"""What versions of a scheme that the unit writes itself have as their source."""
 MOST_REASON = 2000
 MOST_CONCLUSION = 4000
 MOST_EDITS = 2000
@@ -58,6 +61,26 @@ class SectorView:
     schemes: int
     enabled: bool
     version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PluginView:
+    """An installed plugin, and what it says of its sector."""
+
+    name: str
+    version: str
+    description: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationView:
+    """A written regulation that an installed plugin has read; ``sha256`` is that of the file ``document``."""
+
+    code: str
+    title: Text
+    document: str
+    sha256: str
+    sector: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +210,8 @@ class ClauseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeView:
-    """A scheme of the catalogue. ``regime_id`` is the unit's regime that was adopted from it."""
+    """A scheme of the catalogue. ``source`` is provider and version of the plugin that declares it; ``regime_id`` the
+    unit's regime that was adopted from it."""
 
     code: str
     regime: str
@@ -198,6 +222,7 @@ class SchemeView:
     positions: tuple[str, ...]
     draft: bool
     citation: Citation
+    source: str
     regime_id: UUID | None
 
 
@@ -229,9 +254,30 @@ class ChangeView:
     message: Text
 
 
+class ValueKind(StrEnum):
+    """What fits a place that may be edited."""
+
+    NUMBER = "number"
+    WHOLE = "whole"
+    FLAG = "flag"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of the values that fit a place: as JSON text, and in words."""
+
+    value: str
+    words: Text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditableView:
-    """A place of a draft's base that the unit may edit; ``value`` is what is there now, as JSON text."""
+    """A place of a draft's base that the unit may edit; ``value`` is what is there now, as JSON text.
+
+    ``kind`` says what fits, ``choices`` are all that fits where there are few, ``optional`` whether ``null`` does. A number
+    in the unit of ``indicator`` makes sense within its limits; ``None`` for points, percent and the like.
+    """
 
     path: str
     group: Text
@@ -239,6 +285,10 @@ class EditableView:
     label: Text
     words: Text
     value: str
+    kind: ValueKind
+    optional: bool
+    choices: tuple[Choice, ...]
+    indicator: Indicator | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

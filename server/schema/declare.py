@@ -113,6 +113,12 @@ def by_key(query: Query[..., Any], key: Callable[[Any], Any]) -> Callable[[Conte
     return load
 
 
+def each(query: Query[..., Any], key: Callable[[Any], Any]) -> Callable[[Context, Sequence[Any]], Sequence[Any]]:
+    """As ``by_key``, where ``query`` answers key -> several values; a source that has none has an empty list."""
+    load = by_key(query, key)
+    return lambda context, sources: [() if found is None else found for found in load(context, sources)]
+
+
 def enum(kind: type[Enum], description: str, values: Mapping[Any, str], name: str | None = None) -> Any:
     """``kind`` as an enum of the schema, its members described by ``values``.
 

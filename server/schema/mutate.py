@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Protocol, Union
 
@@ -19,6 +19,8 @@ from server.schema.refusals import Refusal as ToldRefusal
 
 SEEN = "The version that was seen; where it has moved on since, nothing is done."
 COMMAND = "steelyard.command"
+MUTATIONS: dict[str, str] = {}
+"""Command -> the mutation that performs it. Filled where mutations are declared."""
 KEY = "A key of the caller's own (a UUID): the same key has one effect and the same reply."
 
 
@@ -37,6 +39,7 @@ def mutation(
     input: type[Any],
     returns: Mapping[str, tuple[Any, str]],
     through: Callable[..., Any] | None = None,
+    take: Callable[[Any], Any] = lambda answer: answer,
     paths: Mapping[str, str] = MappingProxyType({}),
 ) -> StrawberryField:
     """The mutation ``name``, which performs ``what`` with the arguments that ``input`` gives.
@@ -46,7 +49,7 @@ def mutation(
     ``{"hiredOn": "placement.hiredOn"}``.
 
     It answers with the union ``<Name>Result``: ``<Name>Payload``, or the refusals, each with its reason. ``returns`` names
-    the payload's one field, its type and its description: it holds what the command answers.
+    the payload's one field, its type and its description: it holds what ``take`` takes of the command's answer.
 
     Raises:
         ValueError: ``returns`` names another number of fields than one.
@@ -66,7 +69,7 @@ def mutation(
             answer = context.perform(idempotency_key, what, **arguments)
         else:
             answer = context.carried_out(lambda: through(context, key=idempotency_key, **arguments))
-        return _placed(answer, paths) if isinstance(answer, ToldRefusal) else payload(**{key: answer})
+        return _placed(answer, paths) if isinstance(answer, ToldRefusal) else payload(**{key: take(answer)})
 
     resolver.__annotations__ = {
         "info": Asking,
@@ -78,6 +81,7 @@ def mutation(
         resolver=resolver, name=name, description=description, metadata={COMMAND: what}
     )
     made.python_name = name
+    MUTATIONS[what.name] = name
     return made
 
 
@@ -86,6 +90,11 @@ def _placed(refusal: ToldRefusal, paths: Mapping[str, str]) -> ToldRefusal:
         if problem.path and problem.path[0] in paths:
             problem.path = [*paths[problem.path[0]].split("."), *problem.path[1:]]
     return refusal
+
+
+def names_of(commands: Iterable[Command[..., Any]]) -> list[str]:
+    """The mutations that perform ``commands``, as far as there are any."""
+    return [MUTATIONS[one.name] for one in commands if one.name in MUTATIONS]
 
 
 def _payload(name: str, fields: Mapping[str, tuple[Any, str]], description: str) -> Any:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NewType
 from uuid import UUID
 
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
+from core.codec import number_text
+
 MOST_DIGITS = 40
 """Characters of the longest number that is read."""
+Number = NewType("Number", object)
+"""What a declaration holds as ``core.spec.Number``: an exact number, a third among them."""
 
 
 def _written(value: Decimal) -> str:
@@ -35,6 +39,15 @@ def _read(value: Any) -> Decimal:
     return number
 
 
+def _never_given(value: Any) -> Any:
+    """Nothing takes a declared number: what a unit changes of a regime is JSON text.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError("a Number is read only")
+
+
 SCALARS: Mapping[object, ScalarDefinition] = {
     Decimal: strawberry.scalar(
         name="Decimal",
@@ -42,6 +55,13 @@ SCALARS: Mapping[object, ScalarDefinition] = {
         serialize=_written,
         parse_value=_read,
         specified_by_url="https://en.wikipedia.org/wiki/Fixed-point_arithmetic",
+    ),
+    Number: strawberry.scalar(
+        name="Number",
+        description='An exact number as a regulation declares it: `"13.5"`, or `"40/3"` where no decimal equals it.',
+        serialize=number_text,
+        parse_value=_never_given,
+        specified_by_url="https://en.wikipedia.org/wiki/Rational_number",
     ),
     UUID: strawberry.scalar(
         name="UUID",

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from core.catalogue import Bundle
-from core.regime import OWN, own_scheme
+from core.regime import own_scheme
 from core.spec import Text
 from core.workflow import RegimeState
 from server.facts.checks import today_of
@@ -22,7 +22,7 @@ from server.regimes.draft import last_settlements
 from server.regimes.effect import version_in_effect
 from server.regimes.lookups import catalogue_sheet, held_draft, hold_regime, regime_row
 from server.regimes.tables import Lineage, Regime, RegimeContent, RegimeVersion, SettledPoint
-from server.regimes.values import MOST_TEXT, VersionDetail
+from server.regimes.values import MOST_TEXT, OWN_SOURCE, VersionDetail
 from server.unit_of_work import UnitOfWork
 
 
@@ -94,7 +94,7 @@ def write_own(work: UnitOfWork, text: str) -> VersionDetail | Refusal:
         regime = _new_regime(work, sheet, Lineage.OWN)
     hold_regime(work.session, regime.id)
     last = _last_in_effect(work, regime.id)
-    row = _new_version(work, regime.id, content.id, content.id, OWN.removesuffix("."))
+    row = _new_version(work, regime.id, content.id, content.id, OWN_SOURCE)
     if last is not None:
         _carry_over(work, last, row)
     return detail_of(work.session, work.who, row)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
 
-from core.catalogue import Catalogue
-from core.codec import canonical, encode_bundle
+from core.catalogue import Catalogue, bundle
 from core.spec import Scheme, Text
 from server.db.session import ReadSession
 from server.facts.known import names
@@ -17,10 +16,10 @@ from server.identity.who import Who
 from server.operations import query
 from server.refusal import Refusal
 from server.regimes.lookups import catalogue_sheet, enabled_sectors
-from server.regimes.sectors import schemes_by_sector, sector_of, sectors
+from server.regimes.sectors import schemes_by_sector, sector_of, sectors, source_of
 from server.regimes.tables import EnabledSector, Regime
-from server.regimes.values import ClauseLine, SchemeDetail, SchemeView, SectorView, sector_view
-from server.render.outline import outline
+from server.regimes.values import SchemeDetail, SchemeView, SectorView, sector_view
+from server.render.sheet import Sheet
 
 
 @query("sector.list", Action.READ_REGIMES)
@@ -49,24 +48,48 @@ def list_schemes(session: ReadSession, who: Who, sector: str | None = None) -> t
     )
 
 
+@query("catalogue.by_codes", Action.READ_REGIMES)
+def schemes_by_code(session: ReadSession, who: Who, ids: tuple[str, ...]) -> Mapping[str, SchemeView]:
+    """The schemes with the codes ``ids``, as far as they are of enabled sectors."""
+    found, adopted = _sheets(session, ids), _adopted(session)
+    return {code: _view(names().catalogue, one.bundle.scheme, adopted) for code, one in found.items()}
+
+
+@query("catalogue.find", Action.READ_REGIMES)
+def find_scheme(session: ReadSession, who: Who, scheme: str) -> SchemeView | Refusal:
+    """A scheme of an enabled sector."""
+    found = catalogue_sheet(session, scheme)
+    if isinstance(found, Refusal):
+        return found
+    return _view(names().catalogue, found[0].scheme, _adopted(session))
+
+
+@query("catalogue.sheets", Action.READ_REGIMES)
+def scheme_sheets(session: ReadSession, who: Who, ids: tuple[str, ...]) -> Mapping[str, Sheet]:
+    """What the schemes with the codes ``ids`` say, as far as they are of enabled sectors."""
+    return _sheets(session, ids)
+
+
 @query("catalogue.read", Action.READ_REGIMES)
 def read_scheme(session: ReadSession, who: Who, scheme: str) -> SchemeDetail | Refusal:
     """A scheme of an enabled sector, every statement with its clause."""
     found = catalogue_sheet(session, scheme)
     if isinstance(found, Refusal):
         return found
-    sheet, source = found
     catalogue = names().catalogue
-    lines = zip(outline(sheet.scheme, catalogue, "zh"), outline(sheet.scheme, catalogue, "en"), strict=True)
+    sheet = Sheet(found[0], catalogue)
     return SchemeDetail(
-        scheme=_view(catalogue, sheet.scheme, _adopted(session)),
-        source=source,
-        lines=tuple(
-            ClauseLine(depth=zh.depth, text=Text(zh=zh.text, en=en.text), full=zh.full, citation=zh.citation)
-            for zh, en in lines
-        ),
-        document=canonical(encode_bundle(sheet)).decode(),
+        scheme=_view(catalogue, sheet.bundle.scheme, _adopted(session)),
+        source=found[1],
+        lines=tuple(sheet.lines()),
+        document=sheet.document,
     )
+
+
+def _sheets(session: ReadSession, codes: Collection[str]) -> Mapping[str, Sheet]:
+    catalogue, enabled = names().catalogue, enabled_sectors(session)
+    known = [code for code in codes if code in catalogue.schemes and sector_of(catalogue, code) in enabled]
+    return {code: Sheet(bundle(catalogue, catalogue.schemes[code]), catalogue) for code in known}
 
 
 def _adopted(session: ReadSession) -> Mapping[str, UUID]:
@@ -84,5 +107,6 @@ def _view(catalogue: Catalogue, scheme: Scheme, adopted: Mapping[str, UUID]) -> 
         positions=scheme.positions,
         draft=scheme.draft,
         citation=scheme.citation,
+        source=source_of(catalogue, scheme.code),
         regime_id=adopted.get(scheme.code),
     )

@@ -23,6 +23,7 @@ from server.refusal import Invalid, Refusal, error
 from server.regimes.content import bundles_under
 from server.regimes.draft import said
 from server.regimes.lookups import version_row
+from server.regimes.sectors import source_of
 from server.regimes.tables import Lineage, Regime, RegimeContent, RegimeVersion
 from server.regimes.values import ChangeView, NewerView, change_view
 
@@ -70,13 +71,12 @@ def newer_than_adopted(session: ReadSession, who: Who) -> tuple[NewerView, ...] 
         before = then[in_use[row.id].origin_id]
         if isinstance(before, Refusal):
             return before
-        provider = catalogue.providers[catalogue.owner[row.scheme]]
         found.append(
             NewerView(
                 regime_id=row.id,
                 scheme=row.scheme,
                 adopted_from=in_use[row.id].base_source,
-                source=f"{provider.name} {provider.version}",
+                source=source_of(catalogue, row.scheme),
                 changes=tuple(change_view(change) for change in diff(before, now[row.id])),
             )
         )

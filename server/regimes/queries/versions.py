@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
-from core.codec import canonical, encode
-from core.regime import editable
-from core.regime.titles import value_words
-from core.regime.vocabulary import label_of
-from server.clock import today
+from core.workflow import RegimeState
 from server.db.session import ReadSession
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
-from server.refusal import Refusal
+from server.paging import Keyset, Page
+from server.refusal import Invalid, Refusal
 from server.regimes.content import bundle_under, unknown_digest
 from server.regimes.detail import detail_of
-from server.regimes.effect import version_in_effect
-from server.regimes.lookups import readable, regime_row, version_row, view_of
+from server.regimes.editables import editables_of
+from server.regimes.lookups import readable, regime_row, regime_views, version_row, views_of
 from server.regimes.tables import Regime, RegimeContent, RegimeVersion
-from server.regimes.values import ContentView, EditableView, RegimeView, VersionDetail, VersionView, regime_view
+from server.regimes.values import ContentView, EditableView, RegimeView, VersionDetail, VersionView
+
+NEWEST_FIRST: Final = Keyset(RegimeVersion.id, descending=True)
 
 
 @query("regime.list", Action.READ_REGIMES)
 def list_regimes(session: ReadSession, who: Who) -> tuple[RegimeView, ...]:
     """The unit's regimes by scheme, with the version in effect today and the latest that the asker may read."""
-    found = []
-    for row in session.scalars(select(Regime).order_by(Regime.scheme)):
-        latest = session.scalar(
-            select(RegimeVersion.id)
-            .where(RegimeVersion.regime_id == row.id, readable(who))
-            .order_by(RegimeVersion.number.desc())
-            .limit(1)
-        )
-        now = version_in_effect(session, row.id, today())
-        found.append(regime_view(row, None if now is None else now.id, latest))
-    return tuple(found)
+    return regime_views(session, who, session.scalars(select(Regime).order_by(Regime.scheme)).all())
 
 
 @query("regime.versions", Action.READ_REGIMES)
@@ -51,7 +41,25 @@ def list_versions(session: ReadSession, who: Who, regime_id: UUID) -> tuple[Vers
         .where(RegimeVersion.regime_id == regime.id, readable(who))
         .order_by(RegimeVersion.number.desc())
     )
-    return tuple(view_of(session, row) for row in rows)
+    return views_of(session, rows.all())
+
+
+@query("regime_version.list", Action.READ_REGIMES)
+def page_versions(
+    session: ReadSession,
+    who: Who,
+    first: int = 50,
+    after: str | None = None,
+    states: tuple[RegimeState, ...] = (),
+) -> Page[VersionView] | Invalid:
+    """The versions of all regimes that the asker may read, the newest first; in one of ``states``, where some are given."""
+    wanted = select(RegimeVersion).where(readable(who))
+    if states:
+        wanted = wanted.where(RegimeVersion.state.in_(states))
+    found = NEWEST_FIRST.page(session, wanted, lambda row: row, first, after)
+    if isinstance(found, Invalid):
+        return found
+    return Page(rows=views_of(session, found.rows), cursors=found.cursors, after=found.after)
 
 
 @query("regime.read", Action.READ_REGIMES)
@@ -66,19 +74,7 @@ def list_editable(session: ReadSession, who: Who, version_id: UUID) -> tuple[Edi
     """The places of the version's base that a unit may edit, in the order of the regime, with what is there."""
     row = version_row(session, who, version_id)
     base = row if isinstance(row, Refusal) else bundle_under(session, row.base_id)
-    if isinstance(base, Refusal):
-        return base
-    return tuple(
-        EditableView(
-            path=place.pointer,
-            group=place.group,
-            within=place.within,
-            label=label_of(type(place.owner), place.part.name),
-            words=value_words(place.value, place.part, place.owners, base),
-            value=canonical(encode(place.value)).decode(),
-        )
-        for place in editable(base)
-    )
+    return base if isinstance(base, Refusal) else editables_of(base)
 
 
 @query("regime.content", Action.READ_REGIMES)

@@ -165,5 +165,5 @@ def _read(executor: Executor, scene: Scene) -> tuple[float, float, int]:
         explained.append(perf_counter() - began)
         if isinstance(cards, Refusal):
             raise RuntimeError(f"refused: {cards}")
-        differing = sum(bool(card.problems) for card in cards.cards) + abs(len(cards.cards) - len(page.results))
+        differing = sum(bool(card.problems) for card in cards.rows) + abs(len(cards.rows) - len(page.rows))
     return median(pages), median(explained), differing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -44,18 +44,18 @@ class Recomputed:
     problems: tuple[Problem, ...]
 
 
-def recomputed(session: UnitSession, run_id: UUID, employee_ids: Sequence[UUID]) -> Mapping[UUID, Recomputed] | Refusal:
-    """The results that these employees have in the run, computed again; few statements for any number of them.
+def recomputed(session: UnitSession, ids: Sequence[UUID]) -> Mapping[UUID, Recomputed] | Refusal:
+    """The results ``ids``, computed again, by id; few statements for any number of them.
 
-    Refused where the regime of the run can't be read any more.
+    Refused where the regime of a run can't be read any more.
     """
     rows = session.execute(
         select(Result, EmployeeRow.number)
         .join(EmployeeRow, EmployeeRow.id == Result.employee_id)
-        .where(Result.run_id == run_id, Result.employee_id.in_(employee_ids))
+        .where(Result.id.in_(ids))
     ).all()
     ready: dict[str, Prepared] = {}
-    blocked: dict[UUID, bool] = {}
+    blocked = _blocked(session, [row for row, _ in rows])
     found: dict[UUID, Recomputed] = {}
     for row, number in rows:
         if row.regime_digest not in ready:
@@ -63,13 +63,13 @@ def recomputed(session: UnitSession, run_id: UUID, employee_ids: Sequence[UUID])
             if isinstance(prepared, Refusal):
                 return prepared
             ready[row.regime_digest] = prepared
-        if row.scheme_id not in blocked:
-            blocked[row.scheme_id] = _blocked(session, row)
         period = parse_period(row.period)
-        found[row.employee_id] = (
+        found[row.id] = (
             _unreadable(number)
             if period is None
-            else recompute(ready[row.regime_digest], row, number, period, blocked=blocked[row.scheme_id])
+            else recompute(
+                ready[row.regime_digest], row, number, period, blocked=(row.run_id, row.scheme_id) in blocked
+            )
         )
     return found
 
@@ -148,12 +148,17 @@ def _citation(zh: dict[str, Any], en: dict[str, Any]) -> Citation:
     return Citation(source=zh["source"], clause=zh["clause"], quote=zh["quote"], reading=reading, mark=zh["mark"])
 
 
-def _blocked(session: UnitSession, row: Result) -> bool:
-    """Whether nobody of the row's scheme got a total in its run, because somebody held them up."""
-    alike = (Result.run_id == row.run_id, Result.scheme_id == row.scheme_id)
-    held_up = session.scalar(select(Result.id).where(*alike, Result.status == "blocked").limit(1))
-    others = select(Result.id).where(*alike, Result.status.not_in(("blocked", "ineligible"))).limit(1)
-    return held_up is not None and session.scalar(others) is None
+def _blocked(session: UnitSession, rows: Iterable[Result]) -> set[tuple[UUID, UUID]]:
+    """The runs and schemes of ``rows`` in which nobody got a total, because somebody held them up."""
+    held_up = {(row.run_id, row.scheme_id) for row in rows if row.status == "blocked"}
+    if not held_up:
+        return held_up
+    others = select(Result.run_id, Result.scheme_id).where(
+        Result.run_id.in_({run_id for run_id, _ in held_up}),
+        Result.scheme_id.in_({scheme_id for _, scheme_id in held_up}),
+        Result.status.not_in(("blocked", "ineligible")),
+    )
+    return held_up.difference((row.run_id, row.scheme_id) for row in session.execute(others.distinct()))
 
 
 def _scaled(total: Decimal | None, decimals: int) -> int | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from core.calendar import Period, parse_period
+from core.calendar import MONTHS_IN, Period, parse_period
 from server.cycles.tables import Cycle
 from server.db.session import UnitSession
 from server.results.tables import Publication
@@ -55,6 +57,11 @@ def period_order(label: str) -> tuple[int, int]:
     return (0, 0) if period is None else _order(period)
 
 
+def in_time(label: InstrumentedAttribute[str]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The same order for a statement: the year of the period that the column names, and its place within the year."""
+    return func.substr(label, 1, 4), case(PLACES, value=func.substr(label, 6))
+
+
 def _order(period: Period) -> tuple[int, int]:
     return period.last_day.toordinal(), -period.first_day.toordinal()
 
@@ -64,3 +71,8 @@ def _published(row: Row[UUID, UUID, int, str]) -> Published | None:
     if period is None:
         return None
     return Published(cycle_id=row.cycle_id, run_id=row.run_id, revision=row.revision, period=period)
+
+
+_YEAR = [Period(2000, kind, number + 1) for kind, months in MONTHS_IN.items() for number in range(12 // months)]
+PLACES = {str(period)[5:]: place for place, period in enumerate(sorted(_YEAR, key=_order))}
+"""What follows the year in a label -> the place among all periods of a year."""

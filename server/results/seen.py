@@ -19,7 +19,7 @@ from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.refusal import NotFound, error, not_found
 from server.results.published import publication_of
-from server.results.tables import Result
+from server.results.tables import Publication, Result
 from server.results.values import CYCLE, ResultFilter, ResultView
 from server.runs.tables import Run, RunState
 
@@ -66,10 +66,34 @@ def seen_people(who: Who, seen: SeenRun) -> ColumnElement[bool]:
     return reached
 
 
+def seen_results(who: Who) -> ColumnElement[bool]:
+    """The condition on ``Result`` and ``Employee`` that holds for each result of whichever run that ``who`` sees.
+
+    What is published, and what is in review where ``seen_run`` and ``seen_people`` show that.
+    """
+    reached = within_reach(who, Action.READ_RESULTS)
+    published = Result.run_id.in_(select(Publication.run_id))
+    if not before_publishing(who):
+        return reached & published
+    in_review = Result.run_id.in_(
+        select(Run.id)
+        .join(Cycle, Cycle.run_id == Run.id)
+        .where(Run.state == RunState.DONE, Run.cycle_id.not_in(select(Publication.cycle_id)))
+    )
+    if _reach(who) is Reach.TEAM and who.employee_id is not None:
+        return reached & (published | (in_review & (Employee.id != who.employee_id)))
+    return reached & (published | in_review)
+
+
 def result_columns() -> Select[*tuple[Any, ...]]:
-    """The columns of ``result_view``, joined with the employee and the person."""
+    """The columns of ``result_view``, joined with the employee, the person and the publication, where there is one."""
     return (
         select(
+            Result.id,
+            Result.cycle_id,
+            Result.run_id,
+            Result.period,
+            Publication.revision,
             Result.employee_id,
             Employee.number,
             Person.name,
@@ -90,12 +114,18 @@ def result_columns() -> Select[*tuple[Any, ...]]:
         )
         .join(Employee, Employee.id == Result.employee_id)
         .join(Person, Person.id == Employee.person_id)
+        .outerjoin(Publication, Publication.run_id == Result.run_id)
     )
 
 
 def result_view(row: Row[*tuple[Any, ...]]) -> ResultView:
     """The value of a row of ``result_columns``."""
     return ResultView(
+        id=row.id,
+        cycle_id=row.cycle_id,
+        run_id=row.run_id,
+        period=row.period,
+        revision=row.revision,
         employee_id=row.employee_id,
         number=row.number,
         name=shown_name(row),

@@ -11,6 +11,7 @@ from uuid import UUID
 from core.engine.incentives.model import Pay, Proposal
 from core.problem import Problem
 from core.spec import Citation, Text
+from server.paging import Page
 
 RESULT = Text(zh="考核结果", en="result")
 CYCLE = Text(zh="考核批次", en="cycle")
@@ -44,10 +45,28 @@ class ResultFilter:
     status: str | None = None
 
 
+class ResultStatus(StrEnum):
+    """What became of a card; ``core.engine.card.Status`` says when."""
+
+    SCORED = "scored"
+    HELD = "held"
+    BLOCKED = "blocked"
+    INELIGIBLE = "ineligible"
+    UNSCORED = "unscored"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultView:
-    """One employee's result of one run. ``level`` was in force, ``next_level`` is from the next period on; pay in yuan."""
+    """One employee's result of one run; ``revision`` is that of its publication, ``None`` before it.
 
+    ``level`` was in force, ``next_level`` is from the next period on; pay in yuan.
+    """
+
+    id: UUID
+    cycle_id: UUID
+    run_id: UUID
+    period: str
+    revision: int | None
     employee_id: UUID
     number: str
     name: str
@@ -67,15 +86,13 @@ class ResultView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResultPage:
-    """Results of one run; ``revision`` is that of their publication, ``None`` before it. ``after``: the next page."""
+class ResultPage(Page[ResultView]):
+    """Results of one run; ``revision`` is that of their publication, ``None`` before it."""
 
     cycle_id: UUID
     run_id: UUID
     period: str
     revision: int | None
-    results: tuple[ResultView, ...]
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,23 +120,11 @@ class CardView:
     which the stored result differs from that.
     """
 
-    cycle_id: UUID
-    run_id: UUID
-    period: str
-    revision: int | None
     result: ResultView
     lines: tuple[LineView, ...]
     proposals: tuple[Proposal, ...]
     pay: Pay | None
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardPage:
-    """Cards of one run, explained; ``after`` asks for the next page."""
-
-    cards: tuple[CardView, ...]
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,15 +171,13 @@ class ResultMove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Page[ResultMove]):
     """Two runs of one cycle beside each other: how many people are in either, and a page of those who moved."""
 
     before_id: UUID
     after_id: UUID
     people: int
     moved: int
-    moves: tuple[ResultMove, ...]
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,12 +241,10 @@ class PeriodResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodPage:
-    """Results of a longer period by staff number; ``after`` asks for the next page."""
+class PeriodPage(Page[PeriodResult]):
+    """Results of a longer period by staff number."""
 
     period: str
-    results: tuple[PeriodResult, ...]
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from server.db.session import ReadSession
@@ -9,12 +10,13 @@ from server.employees.tables import Employee
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
+from server.paging import Page
 from server.refusal import NotFound, Refusal, not_found
 from server.results.cards import Recomputed, recomputed
 from server.results.queries.listing import page_of
-from server.results.seen import SeenRun, result_columns, result_view, seen_people, seen_run
+from server.results.seen import result_columns, result_view, seen_people, seen_results, seen_run
 from server.results.tables import Result
-from server.results.values import RESULT, CardPage, CardView, Order, ResultFilter, ResultView
+from server.results.values import RESULT, CardView, Order, ResultFilter, ResultView
 
 
 @query("result.get", Action.READ_RESULTS)
@@ -34,8 +36,8 @@ def get_result(
     ).one_or_none()
     if row is None:
         return not_found(RESULT, "employeeId")
-    found = recomputed(session, seen.run_id, (employee_id,))
-    return found if isinstance(found, Refusal) else _card(seen, result_view(row), found[employee_id])
+    found = recomputed(session, (row.id,))
+    return found if isinstance(found, Refusal) else _card(result_view(row), found[row.id])
 
 
 @query("result.cards", Action.READ_RESULTS)
@@ -48,26 +50,28 @@ def list_cards(
     first: int = 50,
     after: str | None = None,
     revision: int | None = None,
-) -> CardPage | Refusal:
+) -> Page[CardView] | Refusal:
     """The page that ``result.list`` gives, each card explained as ``result.get`` does."""
     page = page_of(session, who, cycle_id, filter or ResultFilter(), order, first, after, revision)
     if isinstance(page, Refusal):
         return page
-    found = recomputed(session, page.run_id, [one.employee_id for one in page.results])
+    found = recomputed(session, [one.id for one in page.rows])
     if isinstance(found, Refusal):
         return found
-    seen = SeenRun(cycle_id=page.cycle_id, run_id=page.run_id, period=page.period, revision=page.revision)
-    return CardPage(
-        cards=tuple(_card(seen, one, found[one.employee_id]) for one in page.results), after=page.after
-    )  # fmt: skip
+    cards = tuple(_card(one, found[one.id]) for one in page.rows)
+    return Page(rows=cards, cursors=page.cursors, after=page.after)
 
 
-def _card(seen: SeenRun, result: ResultView, found: Recomputed) -> CardView:
+@query("result.cards_by_ids", Action.READ_RESULTS)
+def cards_by_ids(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Mapping[UUID, CardView] | Refusal:
+    """The cards of the results ``ids`` that are shown to the asker, each explained as ``result.get`` does."""
+    rows = session.execute(result_columns().where(Result.id.in_(ids), seen_results(who))).all()
+    found = recomputed(session, [row.id for row in rows])
+    return found if isinstance(found, Refusal) else {row.id: _card(result_view(row), found[row.id]) for row in rows}
+
+
+def _card(result: ResultView, found: Recomputed) -> CardView:
     return CardView(
-        cycle_id=seen.cycle_id,
-        run_id=seen.run_id,
-        period=seen.period,
-        revision=seen.revision,
         result=result,
         lines=found.lines,
         proposals=found.decision.proposals,

@@ -12,7 +12,7 @@ from server.employees.tables import Employee
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
-from server.paging import bad_cursor, bad_first
+from server.paging import Page, bad_cursor, bad_first
 from server.refusal import Invalid, NotFound, Refusal, not_found
 from server.results.moves import as_move, moves
 from server.results.published import publication_of
@@ -52,9 +52,9 @@ def compare(
     page = _page(found, first, after)
     if isinstance(page, Invalid):
         return page
-    shown, more = page
     return Comparison(
-        before_id=before_id, after_id=after_id, people=people, moved=len(found), moves=shown, after=more
+        rows=page.rows, cursors=page.cursors, after=page.after,
+        before_id=before_id, after_id=after_id, people=people, moved=len(found),
     )  # fmt: skip
 
 
@@ -84,9 +84,9 @@ def moved(
     page = _page(found, first, after)
     if isinstance(page, Invalid):
         return page
-    shown, more = page
     return Comparison(
-        before_id=before.run_id, after_id=row.run_id, people=len(mine), moved=len(found), moves=shown, after=more
+        rows=page.rows, cursors=page.cursors, after=page.after,
+        before_id=before.run_id, after_id=row.run_id, people=len(mine), moved=len(found),
     )  # fmt: skip
 
 
@@ -95,10 +95,8 @@ def _reached(who: Who) -> ColumnElement[bool]:
     return Result.employee_id.in_(select(Employee.id).where(within_reach(who, Action.READ_RESULTS)))
 
 
-def _page(
-    found: tuple[ResultMove, ...], first: int, after: str | None
-) -> tuple[tuple[ResultMove, ...], str | None] | Invalid:
-    """The moves from behind the employee ``after`` on, and who is the last where there are more."""
+def _page(found: tuple[ResultMove, ...], first: int, after: str | None) -> Page[ResultMove] | Invalid:
+    """The moves from behind the employee ``after`` on."""
     behind = found
     if after is not None:
         try:
@@ -106,5 +104,5 @@ def _page(
         except ValueError:
             return bad_cursor()
         behind = tuple(move for move in found if move.employee_id > last)
-    shown = behind[:first]
-    return shown, str(shown[-1].employee_id) if len(behind) > first else None
+    cursors = tuple(str(move.employee_id) for move in behind[:first])
+    return Page(rows=behind[:first], cursors=cursors, after=cursors[-1] if len(behind) > first else None)

@@ -73,14 +73,15 @@ def page_of(
         return ordered
     rows = session.execute(ordered.limit(first + 1)).all()
     page = tuple(result_view(row) for row in rows[:first])
-    last = page[-1] if len(rows) > first else None
+    cursors = tuple(_cursor(order, one.rank, one.number) for one in page)
     return ResultPage(
+        rows=page,
+        cursors=cursors,
+        after=cursors[-1] if len(rows) > first else None,
         cycle_id=seen.cycle_id,
         run_id=seen.run_id,
         period=seen.period,
         revision=seen.revision,
-        results=page,
-        after=None if last is None else _cursor(order, last.rank, last.number),
     )
 
 

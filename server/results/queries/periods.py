@@ -123,7 +123,8 @@ def periods(
         return parts
     return PeriodPage(
         period=period,
-        results=tuple(_result(row.id, row.number, shown_name(row), summed(span, parts[row.id])) for row in page),
+        rows=tuple(_result(row.id, row.number, shown_name(row), summed(span, parts[row.id])) for row in page),
+        cursors=tuple(row.number for row in page),
         after=page[-1].number if len(rows) > first else None,
     )
 

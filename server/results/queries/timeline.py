@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from server.cycles.tables import Cycle
 from server.db.session import ReadSession
 from server.employees.reach import reached
 from server.employees.tables import Employee
@@ -26,14 +25,10 @@ def timeline(session: ReadSession, who: Who, employee_id: UUID) -> tuple[Timelin
         return row
     rows = session.execute(
         result_columns()
-        .add_columns(
-            Result.cycle_id, Cycle.period, Publication.revision, Publication.reason, Publication.published_at
-        )
-        .join(Publication, Publication.run_id == Result.run_id)
-        .join(Cycle, Cycle.id == Result.cycle_id)
-        .where(Result.employee_id == employee_id)
+        .add_columns(Publication.reason, Publication.published_at)
+        .where(Result.employee_id == employee_id, Publication.id.is_not(None))
         .order_by(Publication.revision)
-    ).all()  # fmt: skip
+    ).all()
     found: dict[tuple[UUID, str], list[RevisionView]] = {}
     for one in rows:
         found.setdefault((one.cycle_id, one.period), []).append(

@@ -45,7 +45,7 @@ def test_the_published_result_stands_and_the_revision_says_why(store: Store) -> 
     assert cycle.run_id is not None
     before = stored(shop, cycle.run_id)
     old = shop.asked(shop.hr, list_results, cycle.id)
-    best = old.results[0]
+    best = old.rows[0]
     shop.records(corrected(facts[0], best.number, satisfaction_rate="10", answer_rate="10"), "the export was wrong")
     assert shop.asked(shop.hr, list_results, cycle.id) == old
     run = shop.did(shop.hr, correct, cycle.id, "the export was wrong")
@@ -58,10 +58,10 @@ def test_the_published_result_stands_and_the_revision_says_why(store: Store) -> 
     assert [problem.path for problem in done.problems] == [f'cycles["{later.id}"]']
     new = shop.asked(shop.hr, list_results, cycle.id)
     assert new.revision == 1
-    was, now = ({one.employee_id: one for one in page.results} for page in (old, new))
+    was, now = ({one.employee_id: one for one in page.rows} for page in (old, new))
     found = shop.asked(shop.other_hr, moved, cycle.id, 1)
-    assert found.moved == done.moved == len(found.moves) > 1
-    told = {move.employee_id: move for move in found.moves}
+    assert found.moved == done.moved == len(found.rows) > 1
+    told = {move.employee_id: move for move in found.rows}
     for employee_id, one in was.items():
         other, move = now[employee_id], told.get(employee_id)
         for name in ("total", "grade", "rank", "next_level", "pay"):
@@ -73,7 +73,7 @@ def test_the_published_result_stands_and_the_revision_says_why(store: Store) -> 
     assert mine.total is not None
     assert Decimal(mine.total[0]) == best.total
     assert Decimal(mine.total[1]) == now[best.employee_id].total
-    assert shop.asked(shop.hr, compare, cycle.id, cycle.run_id, run.id).moves == found.moves
+    assert shop.asked(shop.hr, compare, cycle.id, cycle.run_id, run.id).rows == found.rows
     assert stored(shop, cycle.run_id) == before
     assert shop.asked(shop.hr, list_results, cycle.id, revision=0) == old
     card = shop.asked(shop.who(Role.EMPLOYEE, best.number), get_result, cycle.id, best.employee_id, revision=0)

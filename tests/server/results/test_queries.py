@@ -39,7 +39,7 @@ def paged(shop: Course, cycle_id: Any, order: Order, first: int, filter: ResultF
     after = None
     while True:
         page = shop.asked(shop.hr, list_results, cycle_id, filter, order, first, after)
-        found += [one.number for one in page.results]
+        found += [one.number for one in page.rows]
         after = page.after
         if after is None:
             return found
@@ -72,8 +72,8 @@ def test_pages_and_cards_are_what_the_engine_says(store: Store) -> None:
             assert line.reason.zh != line.reason.en
             assert line.citation.source == "R19"
     page = shop.asked(shop.hr, list_cards, cycle.id, first=4)
-    assert [card.result.number for card in page.cards] == [card.employee for card in by_rank[:4]]
-    assert page.cards[0] == shop.asked(shop.hr, get_result, cycle.id, page.cards[0].result.employee_id)
+    assert [card.result.number for card in page.rows] == [card.employee for card in by_rank[:4]]
+    assert page.rows[0] == shop.asked(shop.hr, get_result, cycle.id, page.rows[0].result.employee_id)
     assert page.after == shop.asked(shop.hr, list_results, cycle.id, first=4).after
     first = shop.asked(shop.hr, ranking, cycle.id, 3)[0]
     assert [place.number for place in first.places] == [card.employee for card in by_rank if (card.rank or 9) <= 3]
@@ -101,7 +101,7 @@ def test_who_sees_whose_results(store: Store) -> None:
 
     def seen(who: Any, cycle_id: Any) -> list[str]:
         page = shop.asks(who, list_results, cycle_id, order=Order.NUMBER)
-        return [] if isinstance(page, NotFound) else [one.number for one in page.results]
+        return [] if isinstance(page, NotFound) else [one.number for one in page.rows]
 
     # Before they are published, people see nothing of their own.
     assert seen(ann, scored.id) == []
@@ -122,7 +122,7 @@ def test_who_sees_whose_results(store: Store) -> None:
     assert [entry.period for entry in shop.asked(ann, timeline, shop.ids["3"])] == ["2026-01"]
     assert [one.people for one in shop.asked(boss, groups, cycle.id)] == [8]
     assert [place.number for one in shop.asked(ann, ranking, cycle.id, 9) for place in one.places] in (["3"], [])
-    assert [one.number for one in shop.asked(boss, periods, "2026-Q1").results] == ["0", *team]
+    assert [one.number for one in shop.asked(boss, periods, "2026-Q1").rows] == ["0", *team]
     assert shop.asked(boss, period_groups, "2026-Q1")[0].people == 8
     for question in (list_results, publications, ranking, groups):
         assert isinstance(shop.asks(shop.hr, question, new_id()), NotFound)
@@ -185,7 +185,7 @@ def test_groups_and_longer_periods(store: Store) -> None:
     rest = shop.asked(shop.hr, periods, "2026-Q1", 100, quarter.after)
     assert rest.after is None
     means = []
-    for one in (*quarter.results, *rest.results):
+    for one in (*quarter.rows, *rest.rows):
         known = [Fraction(total) for total in totals[one.number] if total is not None]
         mean = sum(known, Fraction(0)) / len(known) if known else None
         means += [] if mean is None else [mean]
@@ -197,9 +197,9 @@ def test_groups_and_longer_periods(store: Store) -> None:
     assert len(means) == len(PEOPLE)
     whole = shop.asked(shop.hr, period_groups, "2026-Q1")
     assert whole[0].mean == round_half_away(sum(means, Fraction(0)) / len(means), 2)
-    assert shop.asked(shop.hr, periods, "2026-H1").results[0].total == quarter.results[0].total
-    assert shop.asked(shop.hr, periods, "2026").results[0].months == quarter.results[0].months
-    assert shop.asked(shop.hr, periods, "2025-Q4").results == ()
+    assert shop.asked(shop.hr, periods, "2026-H1").rows[0].total == quarter.rows[0].total
+    assert shop.asked(shop.hr, periods, "2026").rows[0].months == quarter.rows[0].months
+    assert shop.asked(shop.hr, periods, "2025-Q4").rows == ()
     for label in ("2026-01", "2026-Q5", "soon"):
         assert isinstance(shop.asks(shop.hr, periods, label), Invalid)
         assert isinstance(shop.asks(shop.hr, period_groups, label), Invalid)

@@ -144,7 +144,7 @@ class Quarter:
     def results(self, cycle_id: UUID, revision: int | None = None) -> dict[str, ResultView]:
         """What is published, by staff number."""
         page = self.asked(list_results, cycle_id, first=100, revision=revision)
-        return {one.number: one for one in page.results}
+        return {one.number: one for one in page.rows}
 
 
 def beside_the_log(period: Period) -> Facts:
@@ -209,13 +209,14 @@ def test_a_real_quarter_published_and_corrected(store: Store, tmp_path: Path) ->
     after = quarter.results(first.id)
     found = quarter.asked(moved, first.id, 1)
     assert (done.revision, done.reason, done.moved) == (1, "the export was wrong", found.moved)
-    differ = {one.employee_id for one in before.values() if after[one.number] != one}
-    assert {move.employee_id for move in found.moves} == differ
+    shown = {one.number: replace(one, run_id=first.run_id, revision=0) for one in after.values()}
+    differ = {one.employee_id for one in before.values() if replace(shown[one.number], id=one.id) != one}
+    assert {move.employee_id for move in found.rows} == differ
     assert best.employee_id in differ
     assert len(differ) > 1
     assert {problem.code for problem in done.problems} == {"result.built_upon"}
     assert [len(entry.revisions) for entry in quarter.asked(timeline, best.employee_id)] == [2, 1, 1]
-    assert all(not one.missing for one in quarter.asked(periods, "2021-Q1").results)
+    assert all(not one.missing for one in quarter.asked(periods, "2021-Q1").rows)
     with store.database.reading(quarter.shop.unit_id) as session:
         assert verify(session).findings == ()
 
@@ -229,7 +230,7 @@ def test_six_months_over_the_store_are_those_of_a_file(store: Store, tmp_path: P
     scored = json.loads(run("score", "--scheme", R19, "--facts", str(path), "--format", "json").stdout)
     moves = 0
     for cycle, month in zip(cycles, scored, strict=True):
-        stored = {one.number: one for one in shop.asked(shop.hr, list_results, cycle.id, first=100).results}
+        stored = {one.number: one for one in shop.asked(shop.hr, list_results, cycle.id, first=100).rows}
         for told in month["employees"]:
             mine = stored[told["id"]]
             card = shop.asked(shop.hr, get_result, cycle.id, mine.employee_id)

@@ -8,12 +8,19 @@ from server.cycles.tables import Cycle
 from server.employees.tables import Employee
 from server.regimes.tables import RegimeVersion
 from server.results.commands import correct, publish_correction
-from server.results.queries.card import get_result, list_cards
+from server.results.queries.by_ids import (
+    latest_results,
+    publications_by_cycles,
+    publications_by_ids,
+    publications_by_runs,
+    results_by_ids,
+)
+from server.results.queries.card import cards_by_ids, get_result, list_cards
 from server.results.queries.compare import compare, moved
 from server.results.queries.listing import list_results, publications, ranking
 from server.results.queries.periods import groups, period_groups, periods
 from server.results.queries.timeline import timeline
-from server.results.tables import Result
+from server.results.tables import Publication, Result
 from server.results.values import ResultFilter
 from server.runs.tables import Run
 from server.whatif.queries import try_regime
@@ -41,6 +48,37 @@ def published(given: Given) -> dict[str, Any]:
 def card(given: Given) -> dict[str, Any]:
     """The member's published one."""
     return {"cycle_id": given.id(Cycle), "employee_id": given.id(Employee)}
+
+
+@probe(results_by_ids)
+@probe(cards_by_ids)
+def called(given: Given) -> dict[str, Any]:
+    """The member's."""
+    return {"ids": (given.id(Result),)}
+
+
+@probe(latest_results)
+def latest(given: Given) -> dict[str, Any]:
+    """Of the member and the lead."""
+    return {"ids": (given.id(Employee), given.id(Employee, "lead"))}
+
+
+@probe(publications_by_ids)
+def publications_called(given: Given) -> dict[str, Any]:
+    """The one that there is."""
+    return {"ids": (given.id(Publication),)}
+
+
+@probe(publications_by_runs)
+def publications_of_runs(given: Given) -> dict[str, Any]:
+    """Of the published run and its correction."""
+    return {"ids": (given.id(Run), given.id(Run, "correction"))}
+
+
+@probe(publications_by_cycles)
+def publications_of_cycles(given: Given) -> dict[str, Any]:
+    """Of the published cycle."""
+    return {"ids": (given.id(Cycle),)}
 
 
 @probe(timeline)

@@ -83,7 +83,7 @@ def _accepted(request: HttpRequest) -> str | None:
         if one in ours:
             return one
         if one in ("*/*", "application/*", ""):
-            return RESPONSE
+            return JSON
     return None
 
 

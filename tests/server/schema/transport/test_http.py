@@ -35,7 +35,8 @@ def codes(answer: Any) -> list[str]:
     [
         (JSON, JSON),
         (RESPONSE, RESPONSE),
-        ("*/*", RESPONSE),
+        ("*/*", JSON),
+        ("", JSON),
         (f"{RESPONSE}; charset=utf-8, {JSON};q=0.9", RESPONSE),
         (f"{JSON}, {RESPONSE}", JSON),
     ],

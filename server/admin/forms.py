@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.problem import Problem
 from server.admin.posted import KEY, WAS, Posted
@@ -72,6 +72,13 @@ def returned(path: str, csrf: str, stored: Values, version: int | None, sent: Po
         meanwhile=meanwhile,
         beside=beside,
         above=above,
+    )
+
+
+def called(refused: Refusal, names: Mapping[str, str]) -> Refusal:
+    """``refused`` with the paths of its problems as a form calls the fields: ``names`` from path to field."""
+    return replace(
+        refused, problems=tuple(replace(one, path=names.get(one.path, one.path)) for one in refused.problems)
     )
 
 

@@ -5,18 +5,21 @@ The model of every other task: a list page, a page of one, a form.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
 from core.spec import Text
 from server.admin.answers import Answer
+from server.admin.forms import called
 from server.admin.gate import form, page
 from server.admin.menu import Entry, Section
 from server.admin.reading import blank, flat
 from server.admin.visit import Visit
 from server.employees.commands.staff import change_employee
 from server.employees.queries.history import history
-from server.employees.queries.staff import EmployeeFilter, get_employee, list_employees
+from server.employees.queries.staff import EmployeeFilter, get_employee, get_employee_by_number, list_employees
 from server.employees.queries.structure import list_departments, list_positions, list_teams
 from server.employees.tables import AbsenceKind, Employment
 from server.employees.values import EmployeeView, Placement
@@ -44,6 +47,18 @@ ABSENCES = MappingProxyType(
         AbsenceKind.OTHER: Text(zh="其他", en="other"),
     }
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementForm:
+    """A placement as people type it: the supervisor by staff number."""
+
+    department_id: UUID
+    team_id: UUID | None
+    position_id: UUID
+    supervisor: str | None
+    employment: Employment
+    hired_on: date | None
 
 
 def listed(visit: Visit) -> Answer:
@@ -81,11 +96,13 @@ def shown(visit: Visit, employee_id: UUID) -> Answer:
 def placement(visit: Visit, employee_id: UUID, refused: Refusal | None = None) -> Answer:
     """The form of where an employee stands; ``refused``: as it came, and why it wasn't taken."""
     employee = visit.need(get_employee, employee_id)
+    boss = _supervisor(visit, employee)
+    stored = flat(employee.placement) | {"supervisor": () if boss is None else (boss.number,)}
     return visit.screen(
         "employees/placement.html",
         refused,
         employee=employee,
-        form=visit.form(flat(employee.placement), employee.version, refused),
+        form=visit.form({name: stored[name] for name in blank(PlacementForm)}, employee.version, refused),
         departments=visit.need(list_departments),
         teams=visit.need(list_teams),
         positions=visit.need(list_positions),
@@ -95,25 +112,48 @@ def placement(visit: Visit, employee_id: UUID, refused: Refusal | None = None) -
 
 def place(visit: Visit, employee_id: UUID) -> Answer:
     """The employee stands where the form says."""
-    wanted = visit.read(Placement)
+    wanted = _wanted(visit)
     if isinstance(wanted, Refusal):
         return placement(visit, employee_id, wanted)
     done = visit.perform(change_employee, employee_id, visit.posted.version, wanted)
     if isinstance(done, Refusal):
-        return placement(visit, employee_id, done)
+        return placement(visit, employee_id, called(done, {"supervisorId": "supervisor"}))
     return visit.goto("employees", employee_id, said=PLACED)
 
 
+def _wanted(visit: Visit) -> Placement | Refusal:
+    """The placement that was typed."""
+    typed = visit.read(PlacementForm)
+    if isinstance(typed, Refusal):
+        return typed
+    boss = None if typed.supervisor is None else visit.ask(get_employee_by_number, typed.supervisor)
+    if isinstance(boss, Refusal):
+        return called(boss, {"number": "supervisor"})
+    return Placement(
+        department_id=typed.department_id,
+        team_id=typed.team_id,
+        position_id=typed.position_id,
+        supervisor_id=None if boss is None else boss.id,
+        employment=typed.employment,
+        hired_on=typed.hired_on,
+    )
+
+
+def _supervisor(visit: Visit, employee: EmployeeView) -> EmployeeView | None:
+    """Whom ``employee`` reports to; nobody where that is out of reach."""
+    if employee.placement.supervisor_id is None:
+        return None
+    boss = visit.ask(get_employee, employee.placement.supervisor_id)
+    return None if isinstance(boss, Refusal) else boss
+
+
 def _names(visit: Visit, employee: EmployeeView) -> dict[UUID, str]:
-    """What the department, team, position and supervisor of ``employee`` are called; a supervisor out of reach isn't there."""
+    """What the department, team, position and supervisor of ``employee`` are called."""
     names = {one.id: one.name for one in visit.need(list_departments)}
     names |= {one.id: one.name for one in visit.need(list_teams)}
     names |= {one.id: one.name for one in visit.need(list_positions)}
-    if employee.placement.supervisor_id is not None:
-        boss = visit.ask(get_employee, employee.placement.supervisor_id)
-        if not isinstance(boss, Refusal):
-            names[boss.id] = f"{boss.number} {boss.name}"
-    return names
+    boss = _supervisor(visit, employee)
+    return names if boss is None else names | {boss.id: f"{boss.number} {boss.name}"}
 
 
 SPOTS = (

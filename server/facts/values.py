@@ -72,7 +72,7 @@ class PersonRatings:
     """The ratings of one employee: those that somebody may see one by one, summaries of those that they may not."""
 
     employee_id: UUID
-    single: tuple[RatingView, ...]
+    ratings: tuple[RatingView, ...]
     peers: tuple[PeerSummary, ...]
 
 

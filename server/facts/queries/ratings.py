@@ -77,7 +77,7 @@ def list_ratings(
     unseen = () if _sees_all(who) else (row for row in single if STANDINGS.get(row.role) is Standing.PEER)
     peers = _by_person(_summaries(session, unseen))
     return Page(
-        rows=tuple(PersonRatings(employee_id=one, single=seen[one], peers=peers[one]) for one in page.rows),
+        rows=tuple(PersonRatings(employee_id=one, ratings=seen[one], peers=peers[one]) for one in page.rows),
         cursors=page.cursors,
         after=page.after,
     )

@@ -111,7 +111,7 @@ def test_ratings_come_by_people(store: Store) -> None:
         people.hr(), record_role_rating, people.ids["cat"], OCTOBER, "sample.panelled", "panel", Decimal(2)
     )  # fmt: skip
     listed = in_pages(lambda first, after: people.asks(people.hr(), list_ratings, OCTOBER, first=first, after=after))
-    assert [set(one.single) for one in listed] == [{given[0]}, {given[1], given[2]}, {panel}, {given[3]}]
+    assert [set(one.ratings) for one in listed] == [{given[0]}, {given[1], given[2]}, {panel}, {given[3]}]
     assert [people.name(one.employee_id) for one in listed] == ["ann", "ben", "cat", "dan"]
     seen = people.asks(people.who(Role.SUPERVISOR, "lead"), list_ratings, OCTOBER, first=2)
     assert [[peers.raters for peers in one.peers] for one in seen.rows] == [[], [2]]

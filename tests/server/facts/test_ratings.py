@@ -138,14 +138,14 @@ def test_what_the_rated_see_of_peers(sqlite_store: Store, raters: tuple[str, ...
         who = people.who(role, name)
         seen = people.asks(who, list_ratings, OCTOBER)
         assert seen.rows == (
-            PersonRatings(employee_id=people.ids["cat"], single=(own, above), peers=(summary,)),
+            PersonRatings(employee_id=people.ids["cat"], ratings=(own, above), peers=(summary,)),
         )  # fmt: skip
         assert [type(people.asks(who, rating_history, one.id)) for one in given] == [NotFound] * len(given)
         assert people.asks(who, rating_history, above.id) == (above,)
     for role in (Role.HR, Role.AUDITOR, Role.TOP_MANAGEMENT):
         seen = people.asks(people.who(role), list_ratings, OCTOBER)
         (cats,) = seen.rows
-        assert set(cats.single) == {*given, own, above}
+        assert set(cats.ratings) == {*given, own, above}
         assert cats.peers == ()
     assert people.asks(people.who(Role.EMPLOYEE, "ben"), list_ratings, OCTOBER).rows == ()
 

@@ -13,14 +13,25 @@ from strawberry.tools import create_type, merge_types
 from strawberry.types.field import StrawberryField
 
 from server.schema import mutations
+from server.schema.catalogue.queries import CatalogueQueries
 from server.schema.chart import ChartQueries
 from server.schema.columns import Columns
 from server.schema.employees import EmployeeQueries
 from server.schema.nodes import NodeQueries
+from server.schema.regimes.queries import RegimeQueries
 from server.schema.scalars import SCALARS
 from server.schema.structure import StructureQueries
+from server.schema.whatif import TrialQueries
 
-QUERIES: tuple[type, ...] = (NodeQueries, StructureQueries, EmployeeQueries, ChartQueries)
+QUERIES: tuple[type, ...] = (
+    NodeQueries,
+    StructureQueries,
+    EmployeeQueries,
+    ChartQueries,
+    CatalogueQueries,
+    RegimeQueries,
+    TrialQueries,
+)
 """What can be read, by domain."""
 
 

@@ -1,0 +1,1 @@
+"""Mutations of regimes, their versions and reviews."""

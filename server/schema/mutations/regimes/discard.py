@@ -1,0 +1,35 @@
+"""``discardRegimeVersion``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import strawberry
+from strawberry import field
+
+from server.regimes.commands.life import discard_version
+from server.schema.ids import key_of
+from server.schema.mutate import SEEN, mutation
+from server.schema.regimes.versions import RegimeVersion
+
+
+@strawberry.input(description="A draft that nobody wants any more.")
+class DiscardRegimeVersionInput:
+    version_id: strawberry.ID = field(description="The version of the regime.")
+    version: int = field(description=SEEN)
+
+    def arguments(self) -> dict[str, Any]:
+        """As the command takes them."""
+        return {
+            "version_id": key_of("RegimeVersion", self.version_id),
+            "version": self.version,
+        }
+
+
+MUTATION = mutation(
+    discard_version,
+    name="discardRegimeVersion",
+    description="The draft is given up, and can't be taken up again.",
+    input=DiscardRegimeVersionInput,
+    returns={"version": (RegimeVersion, "The version as it stands now.")},
+)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def worker(lang: LangOption = Lang.zh) -> None:
     """Work on runs until SIGTERM or Ctrl-C; the chunk that has begun is finished first. Any number of them may run."""
     from server.cli.database import opened, settings_or_refuse
+    from server.jobs.name import worker_name
+    from server.jobs.told import tell
     from server.logs import configure_logs
-    from server.runs.name import worker_name
-    from server.runs.told import tell
 
     settings = settings_or_refuse(lang.value)
     with opened(lang.value) as executor:

@@ -7,35 +7,30 @@ from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import CursorResult, select, update
-from sqlalchemy.exc import DBAPIError
 
 from core.problem import Problem
 from core.spec import Text
 from server.clock import ticks
 from server.db.database import Database
-from server.db.failures import explained
 from server.execute import Executor
 from server.identity.policy import Action
 from server.identity.who import job
+from server.jobs.attempts import Delayed, attempted, overtaken, raise_if_away
+from server.jobs.problems import rows_of
+from server.jobs.told import tell
 from server.logs import places
 from server.operations import Command
-from server.refusal import Conflict, Refusal, Stale, Unavailable, error
+from server.refusal import Conflict, Refusal, error
 from server.runs.announce import announce
 from server.runs.failed import Failed
-from server.runs.problems import rows_of
 from server.runs.stages import STAGES
 from server.runs.stages.finish import clear
 from server.runs.tables import ChunkState, Run, RunChunk, RunState, Stage
 from server.runs.task import UNDER_WAY, Effect, Task, ready, task_of
-from server.runs.told import tell
 from server.unit_of_work import UnitOfWork
 
 MOST_FAULTS = 3
 """A chunk in which the program failed so often fails its run."""
-
-
-class Delayed(Exception):
-    """The database is busy or away, or somebody else was quicker: the chunk is as it was, and can be tried later."""
 
 
 def work_chunk(database: Database, unit_id: int, run_id: UUID, number: int, worker: str) -> bool:
@@ -70,8 +65,7 @@ def work_chunk(database: Database, unit_id: int, run_id: UUID, number: int, work
     except Delayed:
         raise
     except Exception as failure:
-        if isinstance(failure, DBAPIError):
-            _raise_if_away(failure)
+        raise_if_away(failure)
         tell("error", "chunk failed", unit=unit_id, run=str(run_id), chunk=number, exception=places(failure))
         _performed(executor, unit_id, Command("run.fail", Action.MANAGE_RUNS, _count_fault), run_id, number)
         return False
@@ -90,29 +84,16 @@ def _performed(executor: Executor, unit_id: int, what: Command[..., Any], *argum
         Delayed: it could be done later.
         RuntimeError: the database refuses it for good.
     """
-    answer = executor.perform(job(unit_id), what, *arguments)
-    if isinstance(answer, (Unavailable, Stale)):
-        raise Delayed(answer.problems[0].code)
-    if isinstance(answer, Conflict) and answer.problems[0].code == _OVERTAKEN:
-        return False
+    answer = attempted(executor, job(unit_id), what, *arguments)
     if isinstance(answer, Refusal):
         raise RuntimeError(f"{what.name} was refused: {answer.problems[0].code}")
     return bool(answer)
 
 
-def _raise_if_away(failure: DBAPIError) -> None:
-    try:
-        refused = explained(failure)
-    except DBAPIError:
-        return
-    if isinstance(refused, Unavailable):
-        raise Delayed(refused.problems[0].code) from None
-
-
 def _start(work: UnitOfWork, run_id: UUID) -> bool | Conflict:
     run = _locked(work, run_id)
     if run is None or run.state is not RunState.QUEUED:
-        return _overtaken()
+        return overtaken()
     run.state = RunState.RUNNING
     run.started_at = work.at
     return True
@@ -121,7 +102,7 @@ def _start(work: UnitOfWork, run_id: UUID) -> bool | Conflict:
 def _write(work: UnitOfWork, task: Task, effect: Effect, worker: str, milliseconds: int) -> bool | Conflict:
     run = _locked(work, task.run_id)
     if run is None or not _set_done(work, task, worker, milliseconds, work.at):
-        return _overtaken()
+        return overtaken()
     effect(work, run)
     work.session.flush()
     waiting = ready(work.session, run.id)
@@ -149,7 +130,7 @@ def _same_stage(work: UnitOfWork, run_id: UUID, number: int, stage: Stage) -> bo
 def _fail(work: UnitOfWork, run_id: UUID, problems: tuple[Problem, ...]) -> bool | Conflict:
     run = _locked(work, run_id)
     if run is None:
-        return _overtaken()
+        return overtaken()
     fail(work, run, problems)
     return True
 
@@ -157,7 +138,7 @@ def _fail(work: UnitOfWork, run_id: UUID, problems: tuple[Problem, ...]) -> bool
 def _count_fault(work: UnitOfWork, run_id: UUID, number: int) -> bool | Conflict:
     run = _locked(work, run_id)
     if run is None:
-        return _overtaken()
+        return overtaken()
     chunk = work.session.scalars(select(RunChunk).where(RunChunk.run_id == run_id, RunChunk.number == number)).one()
     chunk.faults += 1
     if chunk.faults >= MOST_FAULTS:
@@ -177,22 +158,6 @@ def _locked(work: UnitOfWork, run_id: UUID) -> Run | None:
     """The run, which nobody else changes until the end of the transaction; ``None`` where it isn't under way."""
     run = work.session.scalars(select(Run).where(Run.id == run_id).with_for_update()).one_or_none()
     return run if run is not None and run.state in UNDER_WAY else None
-
-
-_OVERTAKEN = "run.overtaken"
-
-
-def _overtaken() -> Conflict:
-    return Conflict(
-        (
-            error(
-                _OVERTAKEN,
-                "",
-                Text(zh="该部分已由他人完成, 或计分已停止。", en="Somebody else did it, or the run has ended."),
-                Text(zh="无需处理。", en="Nothing is left to do."),
-            ),
-        )
-    )
 
 
 def _fault(chunk: RunChunk) -> Problem:

@@ -13,11 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.clock import ticks
 from server.db.base import DEPLOYMENT
 from server.db.database import Database
-from server.runs.chunks import Delayed, work_chunk
-from server.runs.name import worker_name
+from server.jobs.attempts import Delayed
+from server.jobs.name import worker_name
+from server.jobs.told import tell
+from server.runs.chunks import work_chunk
 from server.runs.tables import Run
 from server.runs.task import UNDER_WAY, ready
-from server.runs.told import tell
 from server.units.tables import Unit
 
 PAUSE = 0.25

@@ -12,7 +12,7 @@ from uuid import UUID
 from core.engine.card import Status
 from core.problem import Problem
 from core.run import PartCard
-from server.runs.problems import as_problem, as_row
+from server.jobs.problems import as_problem, as_row
 
 _LENGTH = 4
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -29,6 +30,21 @@ def list_runs(session: ReadSession, who: Who, cycle_id: UUID) -> tuple[RunView, 
         return not_found(CYCLE, "cycleId")
     rows = session.scalars(select(Run).where(Run.cycle_id == cycle_id).order_by(Run.number.desc()))
     return tuple(run_view(row) for row in rows)
+
+
+@query("run.by_ids", Action.READ_RUNS)
+def runs_by_ids(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Mapping[UUID, RunView]:
+    """Those of ``ids`` that there are."""
+    return {row.id: run_view(row) for row in session.scalars(select(Run).where(Run.id.in_(ids)))}
+
+
+@query("run.by_cycles", Action.READ_RUNS)
+def runs_by_cycles(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Mapping[UUID, tuple[RunView, ...]]:
+    """The runs of each of the cycles ``ids``, the last one first; none: an empty tuple."""
+    found: dict[UUID, list[RunView]] = {cycle_id: [] for cycle_id in ids}
+    for row in session.scalars(select(Run).where(Run.cycle_id.in_(ids)).order_by(Run.number.desc())):
+        found[row.cycle_id].append(run_view(row))
+    return {cycle_id: tuple(runs) for cycle_id, runs in found.items()}
 
 
 @query("run.progress", Action.READ_RUNS)

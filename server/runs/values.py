@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from core.problem import Problem
-from server.runs.problems import as_problem
+from server.jobs.problems import as_problem
 from server.runs.tables import Run, RunState, Stage
 
 

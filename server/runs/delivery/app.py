@@ -10,9 +10,10 @@ from sqlalchemy import make_url
 from server.db.beside import JOBS_SCHEMA
 from server.db.database import Database
 from server.db.engine import APP_ROLE
-from server.runs.chunks import Delayed, work_chunk
+from server.jobs.attempts import Delayed
+from server.jobs.name import worker_name
+from server.runs.chunks import work_chunk
 from server.runs.delivery.jobs import QUEUE, TASK, TIDY
-from server.runs.name import worker_name
 
 MOST_TRIES = 60
 """So often a chunk is tried at once while the database is busy; after that it is found again as open."""

@@ -11,9 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from server.clock import ticks
 from server.db.database import Database
+from server.jobs.told import tell
 from server.runs.delivery.jobs import QUEUE, TASK, ChunkJob, job_of
 from server.runs.embedded import unit_ids, waiting_chunks
-from server.runs.told import tell
 
 SWEEP = 2.0
 """Seconds between looking for jobs whose worker doesn't say any more that it lives."""

@@ -9,10 +9,10 @@ from typing import Any
 from procrastinate import App
 
 from server.db.database import Database
+from server.jobs.told import tell
 from server.runs.delivery.app import delivery_app
 from server.runs.delivery.jobs import QUEUE
 from server.runs.delivery.sweep import sweep
-from server.runs.told import tell
 
 HEARTBEAT = 2.0
 """Seconds between saying that it lives."""

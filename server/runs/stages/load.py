@@ -17,11 +17,11 @@ from server.cycles.inputs import Group, groups_of
 from server.cycles.tables import Cycle
 from server.db.session import ReadSession
 from server.employees.tables import Employee, Team
+from server.jobs.problems import rows_of
 from server.refusal import error
 from server.runs.cut import cut
 from server.runs.failed import Failed
 from server.runs.packing import Member, pack_bytes, pack_members
-from server.runs.problems import rows_of
 from server.runs.tables import Run, RunChunk, RunPart, Stage
 from server.runs.task import Compute, Effect, Task
 from server.unit_of_work import UnitOfWork

@@ -11,10 +11,10 @@ from sqlalchemy import select, update
 from core.engine.run import Prepared
 from core.run import Entries, Standings, rank_all, ranked_by
 from server.db.session import ReadSession
+from server.jobs.problems import as_problem, rows_of
 from server.runs.failed import Failed
 from server.runs.packing import CardColumns, PlaceColumns, pack_places, unpack_cards
 from server.runs.prepared import prepared_for
-from server.runs.problems import as_problem, rows_of
 from server.runs.stages.score import BLOCKED, MOST_NAMED
 from server.runs.tables import Run, RunPart
 from server.runs.task import Compute, Effect, Task

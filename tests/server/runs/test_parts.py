@@ -15,6 +15,7 @@ from core.problem import Problem
 from core.run import PartCard
 from core.spec import Text
 from server.ids import new_id
+from server.jobs.problems import as_problem, as_row, rows_of
 from server.runs.packing import (
     Member,
     PlaceColumns,
@@ -27,7 +28,6 @@ from server.runs.packing import (
     unpack_members,
     unpack_places,
 )
-from server.runs.problems import as_problem, as_row, rows_of
 
 
 def of(*sizes: int) -> list[Employee]:

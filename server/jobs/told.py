@@ -1,4 +1,4 @@
-"""Lines of the log about runs: where the process keeps a log; a command prints its own words and nothing else."""
+"""Lines of the log about work: where the process keeps a log; a command prints its own words and nothing else."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 import structlog
 
-_log = structlog.get_logger("server.runs")
+_log = structlog.get_logger("server.jobs")
 
 
 def tell(level: Literal["debug", "info", "warning", "error"], event: str, **about: object) -> None:

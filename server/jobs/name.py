@@ -1,4 +1,4 @@
-"""What a process that works on runs is called."""
+"""What a process that works is called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems as a run keeps them: rows of JSON, and back."""
+"""Problems as they are kept with the work that met them: rows of JSON, and back."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ import typer
 from core.spec import Text
 from server.cli.files import STDIN
 from server.cli.options import Lang, LangOption
+from server.export.cells import FileFormat
 
 if TYPE_CHECKING:
     from server.employees.importing.sheet import StaffSheet
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 employees = typer.Typer(help="Employees of a unit · 员工", no_args_is_help=True)
 NOTHING_IMPORTED = Text(zh="未导入", en="nothing was imported")
 UnitOption = Annotated[str, typer.Option("--unit", help="Code of the unit · 业务单位代码")]
-
-
-class ListFormat(StrEnum):
-    """The kinds of files that a staff list is written as."""
-
-    csv = "csv"
-    xlsx = "xlsx"
 
 
 @employees.command("import")
@@ -87,22 +80,19 @@ def import_command(
 @employees.command()
 def export(
     unit: UnitOption,
-    format: Annotated[ListFormat, typer.Option("--format", help="Kind of file")] = ListFormat.csv,
+    format: Annotated[FileFormat, typer.Option("--format", help="Kind of file")] = FileFormat.CSV,
     output: Annotated[
         str, typer.Option("--output", "-o", help="File to write; - is standard output", metavar="FILE")
     ] = STDIN,
     lang: LangOption = Lang.zh,
 ) -> None:
     """Write the staff as a list that can be imported again unchanged."""
-    import io
-
     from server.cli.acting import end, unit_id_of
     from server.cli.database import opened
     from server.clock import today
     from server.employees.listing import staff_table
     from server.employees.queries.export import export_staff
-    from server.export.csv_file import write_csv
-    from server.export.xlsx_file import write_xlsx
+    from server.export.written import written
     from server.identity.who import operator
     from server.refusal import Refusal
 
@@ -110,10 +100,7 @@ def export(
         found = executor.ask(operator(unit_id_of(executor, unit, lang.value)), export_staff, today())
     if isinstance(found, Refusal):
         end(found, "employees", lang.value)
-    written = io.BytesIO()
-    write = write_csv if format is ListFormat.csv else write_xlsx
-    write(staff_table(found, lang.value), written)
-    _put(output, written.getvalue(), lang.value)
+    _put(output, written(staff_table(found, lang.value), format).content, lang.value)
 
 
 def _read(file: str, name: str, pairs: list[str], *, asks: bool, lang: str) -> StaffSheet:

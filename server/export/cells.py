@@ -6,12 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import TypeAlias
 
 from server.clock import BUSINESS_ZONE
 
 ExportCell: TypeAlias = str | int | Decimal | bool | date | datetime | None
 """Text, a number, a flag, a day, a moment (with its zone), or nothing."""
+
+
+class FileFormat(StrEnum):
+    """The kinds of files that a table is written as; each is the ending of the file's name."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)

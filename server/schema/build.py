@@ -20,6 +20,7 @@ from server.schema.employees import EmployeeQueries
 from server.schema.nodes import NodeQueries
 from server.schema.regimes.queries import RegimeQueries
 from server.schema.scalars import SCALARS
+from server.schema.staff_list import StaffListQueries
 from server.schema.structure import StructureQueries
 from server.schema.whatif import TrialQueries
 
@@ -28,6 +29,7 @@ QUERIES: tuple[type, ...] = (
     StructureQueries,
     EmployeeQueries,
     ChartQueries,
+    StaffListQueries,
     CatalogueQueries,
     RegimeQueries,
     TrialQueries,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from strawberry.types import Info
 
 from server.operations import Query
 from server.paging import MOST_FIRST, Page, bad_cursor
+from server.refusal import Refusal
 from server.schema.context import Context
 
 T = TypeVar("T")
@@ -60,12 +61,17 @@ class Connected:
 
 def listed(info: Info[Context, None], what: Query[..., Any], first: int, after: str | None, **keywords: Any) -> Any:
     """The page of ``what`` behind the cursor ``after``; ``None`` with a noted refusal where there is none."""
+    return paged(info, after, lambda place: info.context.answer(what, first=first, after=place, **keywords))
+
+
+def paged(info: Info[Context, None], after: str | None, page: Callable[[str | None], Page[Any] | Refusal]) -> Any:
+    """The ``page`` that begins behind the cursor ``after``; ``None`` with a noted refusal where there is none."""
     place = place_at(after)
     if place is None and after is not None:
         info.context.refuse(info, bad_cursor())
         return None
-    page: Page[Any] | None = info.context.ask(info, what, first=first, after=place, **keywords)
-    return None if page is None else connected(page, after)
+    found: Page[Any] | None = info.context.given(info, page(place))
+    return None if found is None else connected(found, after)
 
 
 def connected(page: Page[Any], after: str | None) -> Connected:

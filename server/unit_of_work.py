@@ -69,7 +69,7 @@ class UnitOfWork:
                 Change(tag=self._tag(type(one.row)), row_id=_row_id(one.row), row_digest=digest, changes=what)
             )
         changes += self._batches
-        append(self.session, self.at, self.who.user_id, changes)
+        append(self.session, self.at, self.who, changes)
         return len(changes)
 
     def _tag(self, kind: type[Base]) -> Tag:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -16,6 +15,7 @@ from server.audit.tables import AuditEntry, AuditHead
 from server.audit.tags import Tag
 from server.db.batches import write_batch
 from server.db.session import UnitSession
+from server.identity.who import Who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +29,8 @@ class Change:
     rows: int | None = None
 
 
-def append(session: UnitSession, at: datetime, actor_id: UUID | None, changes: Sequence[Change]) -> None:
-    """Each of ``changes`` is an entry after the last one, and the head names the newest.
+def append(session: UnitSession, at: datetime, who: Who, changes: Sequence[Change]) -> None:
+    """Each of ``changes`` is an entry of ``who`` after the last one, and the head names the newest.
 
     Writers of one unit wait for each other here, so this is the last thing that a unit of work does.
     """
@@ -44,7 +44,8 @@ def append(session: UnitSession, at: datetime, actor_id: UUID | None, changes: S
             "unit_id": session.unit_id,
             "seq": head.seq + 1,
             "at": at,
-            "actor_id": actor_id,
+            "actor_id": who.user_id,
+            "token_id": who.token_id,
             "tag": str(change.tag),
             "subject": change.tag.subject,
             "row_id": change.row_id,

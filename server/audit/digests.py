@@ -126,5 +126,9 @@ def batch_digest(digests: Iterable[str]) -> str:
 
 
 def entry_digest(entry: Mapping[str, Any]) -> str:
-    """The digest of an audit entry: everything that is stored of it, but the digest itself."""
-    return sealed({name: value for name, value in entry.items() if name != "digest"})
+    """The digest of an audit entry: everything that is stored of it, but the digest itself, and a token only if it has one.
+
+    Entries from before the audit knew tokens have the digest that they had then.
+    """
+    left_out = {"digest"} if entry["token_id"] is not None else {"digest", "token_id"}
+    return sealed({name: value for name, value in entry.items() if name not in left_out})

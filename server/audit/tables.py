@@ -16,7 +16,7 @@ from server.db.types import Moment
 class AuditEntry(UnitRow):
     """One change of one row, or of one batch of rows, chained to the entry before it.
 
-    ``tag`` is ``source:subject:action``. ``row_id`` is the row's id, or the batch's where ``rows`` is its size.
+    ``tag`` is ``source:subject:action``. ``token_id`` is the token that ``actor_id`` came with, if it was one. ``row_id`` is the row's id, or the batch's where ``rows`` is its size.
     ``row_digest`` is the digest of the row as the change left it; nothing where the change removed it. ``changes`` is
     what was and what is, without the values of personal columns.
     """
@@ -29,6 +29,7 @@ class AuditEntry(UnitRow):
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
     actor_id: Mapped[UUID | None] = mapped_column()
+    token_id: Mapped[UUID | None] = mapped_column()
     tag: Mapped[str] = mapped_column(String(160))
     subject: Mapped[str] = mapped_column(String(40))
     row_id: Mapped[str] = mapped_column(String(64))

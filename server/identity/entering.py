@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
 from server.db.session import UnitSession
-from server.identity.policy import Action
-from server.identity.roles import Door
 from server.identity.tables import LoginSession, Membership, User
 from server.identity.who import Who
 from server.units.tables import Unit
@@ -42,10 +41,8 @@ def live_memberships(session: UnitSession, user_id: UUID) -> list[tuple[Membersh
     return [(one[0], one[1]) for one in found]
 
 
-def who_by(
-    memberships: Iterable[Membership], unit_id: int, user_id: UUID, door: Door, scopes: frozenset[Action] | None = None
-) -> Who | None:
-    """The user as ``memberships`` of the unit make them; ``None`` where there are none.
+def who_by(memberships: Iterable[Membership], user: Who) -> Who | None:
+    """``user`` with the roles and the employee that ``memberships`` of the unit give them; ``None`` where there are none.
 
     Memberships that name different employees name nobody: the roles then reach no employee but by the whole unit.
     """
@@ -53,11 +50,8 @@ def who_by(
     if not rows:
         return None
     employees = {row.employee_id for row in rows if row.employee_id is not None}
-    return Who(
-        unit_id=unit_id,
-        door=door,
+    return replace(
+        user,
         roles=frozenset(row.role for row in rows),
-        user_id=user_id,
         employee_id=employees.pop() if len(employees) == 1 else None,
-        scopes=scopes,
     )

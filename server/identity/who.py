@@ -14,7 +14,8 @@ from server.identity.roles import Door, Role
 class Who:
     """Somebody within one unit (``DEPLOYMENT``: outside of all), as what, and through which door.
 
-    ``scopes`` limits a token to some actions; ``None`` is no token. ``employee_id`` is who they are among the employees.
+    ``employee_id`` is who they are among the employees. ``scopes`` limits a token to some actions; ``None`` is no token.
+    ``token_id`` and ``session_id`` say with which they came. ``language`` is the one that they want to read.
     """
 
     unit_id: int
@@ -23,6 +24,9 @@ class Who:
     user_id: UUID | None = None
     employee_id: UUID | None = None
     scopes: frozenset[Action] | None = None
+    token_id: UUID | None = None
+    session_id: UUID | None = None
+    language: str = "zh"
 
     @property
     def key(self) -> str:
@@ -45,6 +49,18 @@ def visitor(door: Door) -> Who:
     return Who(unit_id=DEPLOYMENT, door=door, roles=frozenset({Role.VISITOR}))
 
 
-def oneself(user_id: UUID, door: Door) -> Who:
-    """A user who has logged in and stands outside of units: their own sessions and password are within reach."""
-    return Who(unit_id=DEPLOYMENT, door=door, roles=frozenset({Role.VISITOR}), user_id=user_id)
+def oneself(
+    user_id: UUID, door: Door, *, session_id: UUID | None = None, language: str = "zh", administers: bool = False
+) -> Who:
+    """A user who has logged in and stands outside of units: their own sessions and password are within reach.
+
+    ``administers``: so is the deployment.
+    """
+    return Who(
+        unit_id=DEPLOYMENT,
+        door=door,
+        roles=frozenset({Role.VISITOR, Role.DEPLOYMENT_ADMIN} if administers else {Role.VISITOR}),
+        user_id=user_id,
+        session_id=session_id,
+        language=language,
+    )

@@ -25,7 +25,7 @@ def make_jobs_schema(*, first: str, last: str) -> None:
         op.execute(f"CREATE SCHEMA {JOBS_SCHEMA}")
     op.execute(f"SET LOCAL search_path TO {JOBS_SCHEMA}")
     for script in scripts(first, last):
-        connection.execution_options(no_parameters=True).exec_driver_sql(script)
+        connection.exec_driver_sql(script, execution_options={"no_parameters": True})
     op.execute(f"GRANT USAGE ON SCHEMA {JOBS_SCHEMA} TO {APP_ROLE}")
     op.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {JOBS_SCHEMA} TO {APP_ROLE}")
     op.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {JOBS_SCHEMA} TO {APP_ROLE}")

@@ -72,6 +72,14 @@ def keep(tables: Mapping[str, Sequence[str]]) -> None:
             _keep_on_sqlite(table, kept)
 
 
+def keep_anew(tables: Mapping[str, Sequence[str]]) -> None:
+    """``keep`` for tables that were kept before and have other columns now."""
+    for table in tables:
+        for name in ("update", "delete", *(("truncate",) if _postgresql() else ())):
+            op.execute(f"DROP TRIGGER keep_{table}_{name}" + (f" ON {table}" if _postgresql() else ""))
+    keep(tables)
+
+
 def _keep_on_postgresql(table: str, kept: str, free: str) -> None:
     op.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {APP_ROLE}")
     if free:

@@ -25,9 +25,7 @@ from server.unit_of_work import UnitOfWork
 MOST_NAME = 100
 MOST_DAYS = 366
 SCOPES = tuple(
-    action
-    for action in Action
-    if action not in OF_THE_DEPLOYMENT | {Action.MANAGE_TOKENS, Action.MANAGE_MEMBERSHIPS}
+    action for action in Action if action not in OF_THE_DEPLOYMENT | {Action.MANAGE_TOKENS, Action.MANAGE_MEMBERSHIPS}
 )
 """What a token may be made for. Tokens don't make tokens or members: a leaked one can't outlive its own end."""
 
@@ -46,7 +44,7 @@ def create_token(
     rows = work.session.scalars(
         select(Membership).where(Membership.user_id == owner_id, Membership.ended_at.is_(None))
     ).all()
-    owner = None if owner_id is None else who_by(rows, work.session.unit_id, owner_id, work.who.door)
+    owner = who_by(rows, Who(unit_id=work.session.unit_id, door=work.who.door, roles=frozenset(), user_id=owner_id))
     if owner is None:
         return not_found(USER, "userId")
     if owner.user_id != work.who.user_id and not _may_make_for(work.who, owner):

@@ -26,21 +26,29 @@ from tests.server.stores import Store, deployment_admin, somebody
 def test_somebody_enters_a_unit_as_what_they_are_there(store: Store) -> None:
     shop, bank = store.unit("shop"), store.unit("bank")
     ids = staff(store, shop.id, {"ann": None})
-    ann = user(store, "ann")
+    ann = user(store, "ann", language="en")
     member(store, shop.id, ann.id, Role.SUPERVISOR, ids["ann"])
     member(store, shop.id, ann.id, Role.HR)
     member(store, bank.id, ann.id, Role.AUDITOR)
     ways = entrance(store)
-    token = logged_in(ways, "ann").token
+    session = logged_in(ways, "ann")
+    token = session.token
     assert ways.enter(token, "shop", Door.ADMIN) == Who(
         unit_id=shop.id,
         door=Door.ADMIN,
         roles=frozenset({Role.HR, Role.SUPERVISOR}),
         user_id=ann.id,
         employee_id=ids["ann"],
+        session_id=session.id,
+        language="en",
     )
     assert ways.enter(token, "bank", Door.API) == Who(
-        unit_id=bank.id, door=Door.API, roles=frozenset({Role.AUDITOR}), user_id=ann.id
+        unit_id=bank.id,
+        door=Door.API,
+        roles=frozenset({Role.AUDITOR}),
+        user_id=ann.id,
+        session_id=session.id,
+        language="en",
     )
     signed_in = ways.signed_in(token)
     assert isinstance(signed_in, SignedIn)
@@ -80,10 +88,16 @@ def test_an_administrator_of_the_deployment_enters_that_and_no_unit(store: Store
     shop = store.unit("shop")
     root = user(store, "root", deployment_admin=True)
     ways = entrance(store)
-    token = logged_in(ways, "root").token
-    assert ways.enter(token, None, Door.ADMIN) == Who(
-        unit_id=DEPLOYMENT, door=Door.ADMIN, roles=frozenset({Role.DEPLOYMENT_ADMIN}), user_id=root.id
+    session = logged_in(ways, "root")
+    token = session.token
+    outside = Who(
+        unit_id=DEPLOYMENT,
+        door=Door.ADMIN,
+        roles=frozenset({Role.DEPLOYMENT_ADMIN, Role.VISITOR}),
+        user_id=root.id,
+        session_id=session.id,
     )
+    assert ways.enter(token, None, Door.ADMIN) == ways.outside(token, Door.ADMIN) == outside
     assert ways.enter(token, "shop", Door.ADMIN) == no_entrance()
     member(store, shop.id, root.id, Role.AUDITOR)
     entered = ways.enter(token, "shop", Door.ADMIN)

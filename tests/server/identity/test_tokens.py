@@ -70,6 +70,7 @@ def test_a_token_acts_for_its_owner_within_unit_and_scopes(store: Store) -> None
         user_id=ann.user_id,
         employee_id=ids["ann"],
         scopes=frozenset({Action.READ_FACTS, Action.READ_EMPLOYEES}),
+        token_id=token.token.id,
     )
     assert explain(who, Action.READ_FACTS).reach is Reach.TEAM
     assert explain(who, Action.RECORD_FACTS).reach is Reach.NONE

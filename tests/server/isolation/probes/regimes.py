@@ -19,10 +19,40 @@ from server.regimes.commands.life import (
 )
 from server.regimes.commands.reviews import conclude_review, give_feedback, open_review
 from server.regimes.commands.sectors import disable_sector, enable_sector
-from server.regimes.queries.catalogue import list_schemes, list_sectors, read_scheme
+from server.regimes.queries.by_ids import (
+    regimes_by_ids,
+    version_details,
+    version_editables,
+    version_sheets,
+    versions_by_ids,
+    versions_by_regime,
+)
+from server.regimes.queries.catalogue import (
+    find_scheme,
+    list_schemes,
+    list_sectors,
+    read_scheme,
+    scheme_sheets,
+    schemes_by_code,
+)
+from server.regimes.queries.declared import (
+    indicators_by_code,
+    list_feeds,
+    list_indicators,
+    list_regulations,
+    plugins_by_sector,
+    regulations_by_code,
+)
 from server.regimes.queries.differences import diff_versions, newer_than_adopted
-from server.regimes.queries.reviews import list_reviews, read_review
-from server.regimes.queries.versions import list_editable, list_regimes, list_versions, read_content, read_version
+from server.regimes.queries.reviews import list_reviews, read_review, review_details, reviews_by_ids, reviews_by_regime
+from server.regimes.queries.versions import (
+    list_editable,
+    list_regimes,
+    list_versions,
+    page_versions,
+    read_content,
+    read_version,
+)
 from server.regimes.tables import EnabledSector, Regime, RegimeContent, RegimeReview, RegimeVersion
 from server.regimes.values import DraftEdit, Settlement
 from tests.server.isolation.columns import regime_of
@@ -34,12 +64,42 @@ from tests.server.isolation.probes.registry import probe
 @probe(list_schemes)
 @probe(list_regimes)
 @probe(newer_than_adopted)
+@probe(page_versions)
+@probe(list_regulations)
+@probe(list_indicators)
+@probe(list_feeds)
 def everything(given: Given) -> dict[str, Any]:
     """All of them."""
     return {}
 
 
+@probe(schemes_by_code)
+@probe(scheme_sheets)
+def schemes(given: Given) -> dict[str, Any]:
+    """A scheme of the catalogue, and one of the unit's own."""
+    return {"ids": ("general.r19.monthly", given.of(Regime.scheme))}
+
+
+@probe(plugins_by_sector)
+def plugins(given: Given) -> dict[str, Any]:
+    """The sector that the unit enabled."""
+    return {"ids": (given.of(EnabledSector.sector),)}
+
+
+@probe(regulations_by_code)
+def regulations(given: Given) -> dict[str, Any]:
+    """A regulation of the catalogue."""
+    return {"ids": ("R19",)}
+
+
+@probe(indicators_by_code)
+def indicators(given: Given) -> dict[str, Any]:
+    """An indicator of the catalogue."""
+    return {"ids": ("general.calls",)}
+
+
 @probe(read_scheme)
+@probe(find_scheme)
 @probe(adopt_scheme)
 def scheme(given: Given) -> dict[str, Any]:
     """A scheme of the catalogue."""
@@ -64,6 +124,30 @@ def disabled(given: Given) -> dict[str, Any]:
 def regime(given: Given) -> dict[str, Any]:
     """The regime that is there."""
     return {"regime_id": given.id(Regime)}
+
+
+@probe(regimes_by_ids)
+@probe(versions_by_regime)
+@probe(reviews_by_regime)
+def regimes(given: Given) -> dict[str, Any]:
+    """The regime that is there."""
+    return {"ids": (given.id(Regime),)}
+
+
+@probe(versions_by_ids)
+@probe(version_details)
+@probe(version_sheets)
+@probe(version_editables)
+def versions(given: Given) -> dict[str, Any]:
+    """The version in effect and the draft."""
+    return {"ids": (given.id(RegimeVersion), given.id(RegimeVersion, "draft"))}
+
+
+@probe(reviews_by_ids)
+@probe(review_details)
+def reviews(given: Given) -> dict[str, Any]:
+    """The review that is there."""
+    return {"ids": (given.id(RegimeReview),)}
 
 
 @probe(write_own)

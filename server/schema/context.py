@@ -51,6 +51,7 @@ class Context:
         self.refusals: list[dict[str, Any]] = []
         self._open = ExitStack()
         self._moment: Moment | None = None
+        self._known: dict[tuple[str, tuple[Any, ...]], Any] = {}
 
     def __enter__(self) -> Context:
         return self
@@ -61,6 +62,7 @@ class Context:
     def close(self) -> None:
         """The moment is over, its connection given back."""
         self._moment = None
+        self._known.clear()
         self._open.close()
 
     def ask(self, info: Info[Any, Any], what: Query[P, Any], /, *arguments: P.args, **keywords: P.kwargs) -> Any:
@@ -88,6 +90,17 @@ class Context:
         if self._moment is None:
             self._moment = self._open.enter_context(self.executor.moment(self.who))
         return self._moment.ask(what, *arguments, **keywords)
+
+    def answer_for(self, what: Query[..., Any], ids: tuple[Any, ...]) -> Any:
+        """What ``what`` answers for ``ids``, refusals included; asked once of one moment, whichever fields want it.
+
+        Raises:
+            TooLate: the operation's time is over.
+        """
+        key = (what.name, ids)
+        if key not in self._known:
+            self._known[key] = self.answer(what, ids=ids)
+        return self._known[key]
 
     def perform(
         self, key: str | None, what: Command[P, R], /, *arguments: P.args, **keywords: P.kwargs

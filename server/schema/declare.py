@@ -106,7 +106,7 @@ def by_key(query: Query[..., Any], key: Callable[[Any], Any]) -> Callable[[Conte
     def load(context: Context, sources: Sequence[Any]) -> Sequence[Any]:
         wanted = [key(source) for source in sources]
         keys = tuple(dict.fromkeys(one for one in wanted if one is not None))
-        found = context.answer(query, ids=keys) if keys else {}
+        found = context.answer_for(query, keys) if keys else {}
         known = found if isinstance(found, Mapping) else {}
         return [known.get(one) for one in wanted]
 

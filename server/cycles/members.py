@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from core.calendar import Period, parse_period
 from server.cycles.tables import Cycle, CycleScheme
+from server.cycles.values import SchemeView
 from server.db.session import UnitSession
 from server.employees.tables import Employee, Position
 
@@ -31,14 +33,31 @@ def schemes_of(session: UnitSession, cycle: Cycle) -> tuple[CycleScheme, ...]:
     return tuple(sorted(rows, key=lambda row: (not row.positions, row.id)))
 
 
-def positions_of(session: UnitSession, schemes: tuple[CycleScheme, ...]) -> dict[UUID, frozenset[str]]:
-    """The codes of the positions that each of ``schemes`` (of one cycle) is for.
+def positions_of(session: UnitSession, schemes: Iterable[CycleScheme]) -> dict[UUID, frozenset[str]]:
+    """The codes of the positions that each of ``schemes`` (all those of some cycles) is for.
 
-    A scheme that names none is for all of the unit's positions that no other one of the cycle names.
+    A scheme that names none is for all of the unit's positions that no other one of its cycle names.
     """
-    named = frozenset(code for scheme in schemes for code in scheme.positions)
+    named: defaultdict[UUID, set[str]] = defaultdict(set)
+    for scheme in schemes:
+        named[scheme.cycle_id].update(scheme.positions)
     every = frozenset(session.scalars(select(Position.code)))
-    return {scheme.id: frozenset(scheme.positions) or every - named for scheme in schemes}
+    return {scheme.id: frozenset(scheme.positions) or every - named[scheme.cycle_id] for scheme in schemes}
+
+
+def counted(session: UnitSession, views: Collection[SchemeView], periods: Mapping[UUID, Period]) -> dict[UUID, int]:
+    """How many people ``members`` gives for each of ``views``, in one statement; ``periods`` are those of their cycles."""
+    each = list(dict.fromkeys(periods[view.cycle_id] for view in views))
+    rows = session.execute(
+        select(Position.code, *(func.count().filter(employed_in(period)) for period in each))
+        .join(Employee, Employee.position_id == Position.id)
+        .group_by(Position.code)
+    )
+    people = {row[0]: dict(zip(each, row[1:], strict=True)) for row in rows}
+    return {
+        view.id: sum(people[code][periods[view.cycle_id]] for code in view.positions if code in people)
+        for view in views
+    }
 
 
 def employed_in(period: Period) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -62,23 +63,27 @@ class CycleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeView:
-    """A scheme of a cycle: ``code`` and ``name`` of the scheme, the positions it is for now, how many people work there."""
+    """A scheme of a cycle: ``code`` and ``name`` of the scheme, and the positions (codes) that it is for now."""
 
     id: UUID
+    cycle_id: UUID
     version_id: UUID
     regime_digest: str
     code: str
     name: Text
     positions: tuple[str, ...]
-    people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleDetail:
-    """A cycle with its schemes, and what the asker may do with it in its state (guards aside)."""
+    """A cycle with its schemes, and what the asker may do with it in its state (guards aside).
+
+    ``people`` is how many each scheme is for, by the scheme's id.
+    """
 
     cycle: CycleView
     schemes: tuple[SchemeView, ...]
+    people: Mapping[UUID, int]
     available_actions: tuple[CycleAction, ...]
 
 

@@ -42,12 +42,12 @@ def home(visit: Visit) -> Answer:
     month = parse_period(visit.query.one("month") or f"{day:%Y-%m}")
     glance = visit.need(month_at_a_glance, f"{day:%Y-%m}" if month is None else str(month))
     cycles = visit.need(list_cycles, states=UNDER_WAY)
-    told = [(visit.ask(cycle_progress, one.id), visit.ask(reminders, one.id)) for one in cycles[:MOST_CYCLES]]
+    told = [(visit.ask(cycle_progress, one.id), visit.ask(reminders, one.id)) for one in cycles.rows[:MOST_CYCLES]]
     return visit.screen(
         "home.html",
         today=day,
         glance=glance,
-        cycles=cycles,
+        cycles=cycles.rows,
         progress=[one for one, _ in told if not isinstance(one, Refusal)],
         waiting=[one for each in told for one in _waiting(visit, *each)],
     )

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select, true
 
 from core.workflow import CYCLE, CycleState, available
-from server.cycles.members import members, positions_of, schemes_of
-from server.cycles.regimes import bundle_of_version
+from server.cycles.members import counted, period_of_cycle
+from server.cycles.schemes import schemes_of_cycles
 from server.cycles.tables import Cycle
-from server.cycles.values import CYCLE_WORD, CycleDetail, CycleView, SchemeView, cycle_view
+from server.cycles.values import CYCLE_WORD, CycleDetail, CycleView, cycle_view
 from server.db.session import ReadSession
 from server.identity.permission import explain
 from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.operations import query
-from server.refusal import NotFound, Refusal, not_found
-from server.regimes.tables import RegimeContent, RegimeVersion
+from server.paging import Keyset, Page
+from server.refusal import Invalid, NotFound, not_found
+
+LATEST_FIRST: Final = Keyset(Cycle.period, Cycle.id, descending=True)
 
 
 @query("cycle.list", Action.READ_CYCLES)
 def list_cycles(
-    session: ReadSession, who: Who, period: str | None = None, states: tuple[CycleState, ...] = ()
-) -> tuple[CycleView, ...]:
-    """The unit's cycles, the latest period first; of one ``period``, or in one of ``states``, where these are given.
+    session: ReadSession,
+    who: Who,
+    period: str | None = None,
+    states: tuple[CycleState, ...] = (),
+    first: int = 50,
+    after: str | None = None,
+) -> Page[CycleView] | Invalid:
+    """The ``first`` cycles (1 to 100), the latest period first and of one period the newest, from behind ``after`` on.
 
-    Whoever manages no cycles isn't shown drafts.
+    Of one ``period``, or in one of ``states``, where these are given. Whoever manages no cycles isn't shown drafts.
     """
-    rows = select(Cycle).where(unhidden(who)).order_by(Cycle.period.desc(), Cycle.name)
+    rows = select(Cycle).where(unhidden(who))
     if period is not None:
         rows = rows.where(Cycle.period == period)
     if states:
         rows = rows.where(Cycle.state.in_(states))
-    return tuple(cycle_view(row) for row in session.scalars(rows))
+    return LATEST_FIRST.page(session, rows, cycle_view, first, after)
 
 
 @query("cycle.read", Action.READ_CYCLES)
@@ -42,30 +50,11 @@ def read_cycle(session: ReadSession, who: Who, cycle_id: UUID) -> CycleDetail | 
     cycle = seen_cycle(session, who, cycle_id)
     if isinstance(cycle, NotFound):
         return cycle
-    schemes = schemes_of(session, cycle)
-    people = members(session, cycle)
-    shown = []
-    for row in schemes:
-        version = session.scalars(select(RegimeVersion).where(RegimeVersion.id == row.version_id)).one()
-        digest = session.scalars(select(RegimeContent.digest).where(RegimeContent.id == version.content_id)).one()
-        bundle = bundle_of_version(session, version)
-        if not isinstance(bundle, Refusal):
-            shown.append((row, digest, bundle.scheme))
-    positions = positions_of(session, schemes)
+    schemes = schemes_of_cycles(session, (cycle.id,))
     return CycleDetail(
         cycle=cycle_view(cycle),
-        schemes=tuple(
-            SchemeView(
-                id=row.id,
-                version_id=row.version_id,
-                regime_digest=digest,
-                code=scheme.code,
-                name=scheme.name,
-                positions=tuple(sorted(positions[row.id])),
-                people=len(people[row.id]),
-            )
-            for row, digest, scheme in shown
-        ),
+        schemes=schemes,
+        people=counted(session, schemes, {cycle.id: period_of_cycle(cycle)}),
         available_actions=available(CYCLE, cycle.state, roles_of(who)),
     )
 

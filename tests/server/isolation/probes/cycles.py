@@ -8,11 +8,12 @@ from server.cycles.commands.opening import cancel_cycle, open_cycle, start_ratin
 from server.cycles.commands.planning import change_cycle, create_cycle
 from server.cycles.commands.publishing import close_cycle, publish_cycle
 from server.cycles.commands.scoring import reopen_rating, rescore_cycle, score_cycle, send_to_review
+from server.cycles.queries.by_ids import cycles_by_ids, people_of_schemes, schemes_by_cycles, schemes_by_ids
 from server.cycles.queries.cycles import list_cycles, read_cycle
 from server.cycles.queries.month import month_at_a_glance
 from server.cycles.queries.progress import cycle_progress
 from server.cycles.queries.reminders import reminders
-from server.cycles.tables import Cycle
+from server.cycles.tables import Cycle, CycleScheme
 from server.cycles.values import NewScheme
 from server.employees.tables import Position
 from server.regimes.tables import RegimeVersion
@@ -99,6 +100,20 @@ def one(given: Given) -> dict[str, Any]:
 def listed(given: Given) -> dict[str, Any]:
     """Of one period."""
     return {"period": PERIOD}
+
+
+@probe(cycles_by_ids)
+@probe(schemes_by_cycles)
+def called(given: Given) -> dict[str, Any]:
+    """The published one and the draft."""
+    return {"ids": (given.id(Cycle), given.id(Cycle, "draft"))}
+
+
+@probe(schemes_by_ids)
+@probe(people_of_schemes)
+def schemes_called(given: Given) -> dict[str, Any]:
+    """Those of the published one and of the one that is being rated."""
+    return {"ids": (given.id(CycleScheme), given.id(CycleScheme, "rating"))}
 
 
 @probe(month_at_a_glance)

@@ -6,7 +6,7 @@ from typing import Any
 
 from server.cycles.tables import Cycle
 from server.runs.commands import cancel_run, restart_run
-from server.runs.queries import list_runs, run_progress
+from server.runs.queries import list_runs, run_progress, runs_by_cycles, runs_by_ids
 from server.runs.tables import Run
 from tests.server.isolation.given import Given
 from tests.server.isolation.probes.registry import probe
@@ -28,6 +28,18 @@ def restarted(given: Given) -> dict[str, Any]:
 def progress(given: Given) -> dict[str, Any]:
     """The one that is published."""
     return {"run_id": given.id(Run)}
+
+
+@probe(runs_by_ids)
+def called(given: Given) -> dict[str, Any]:
+    """The published one and its correction."""
+    return {"ids": (given.id(Run), given.id(Run, "correction"))}
+
+
+@probe(runs_by_cycles)
+def of_cycles(given: Given) -> dict[str, Any]:
+    """Those of two cycles."""
+    return {"ids": (given.id(Cycle), given.id(Cycle, "scored"))}
 
 
 @probe(list_runs)

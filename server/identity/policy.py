@@ -116,8 +116,8 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.STATE_RATINGS: {HR: _U, INTEGRATOR: _U},
         Action.READ_RATINGS: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T, EMPLOYEE: _O},
         Action.HOLD_EXAMS: {HR: _U, INTEGRATOR: _U},
-        Action.UPLOAD_FILES: {HR: _U, INTEGRATOR: _U, SUPERVISOR: _U},
-        Action.READ_FILES: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T, INTEGRATOR: _O},
+        Action.UPLOAD_FILES: {ADMIN: _U, HR: _U, INTEGRATOR: _U, SUPERVISOR: _U},
+        Action.READ_FILES: {HR: _U, TOP: _U, AUDITOR: _U, SUPERVISOR: _T, ADMIN: _O, INTEGRATOR: _O},
         Action.ERASE_FILES: {ADMIN: _U, HR: _U, OPERATOR: _U},
         Action.ENABLE_SECTORS: {ADMIN: _U, OPERATOR: _U},
         Action.READ_REGIMES: {
@@ -147,9 +147,9 @@ POLICY: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
 
 Sessions and passwords are within the reach of a user who has logged in and stands outside of units, whom the visitor's
 role makes nothing more. READ_SCHEMA lets a token introspect the schema: a token with that scope is a developer's.
-RATE reaches OWN for an employee: their own rating and those that they give as a peer. READ_FILES reaches OWN for an
-integrator: what they uploaded themselves. READ_REGIMES reaches OWN for an
-employee: what is or was in effect. What a role may do with a regime or a cycle in its present state, the life cycles of
+RATE reaches OWN for an employee: their own rating and those that they give as a peer. READ_FILES reaches OWN for a
+unit's administrator and an integrator: what they uploaded themselves. READ_REGIMES reaches OWN for an employee: what is
+or was in effect. What a role may do with a regime or a cycle in its present state, the life cycles of
 ``core.workflow`` say on top of this table.
 """
 

@@ -51,8 +51,8 @@ rating.give            .   .   T   O   .   .   .   .   .   .
 role_rating.record     .   U   .   .   .   .   U   .   .   .
 rating.read            .   U   T   O   U   U   .   .   .   .
 exam.hold              .   U   .   .   .   .   U   .   .   .
-file.upload            .   U   U   .   .   .   U   .   .   .
-file.read              .   U   T   .   U   U   O   .   .   .
+file.upload            U   U   U   .   .   .   U   .   .   .
+file.read              O   U   T   .   U   U   O   .   .   .
 file.erase             U   U   .   .   .   .   .   .   .   U
 sector.enable          U   .   .   .   .   .   .   .   .   U
 regime.read            U   U   U   O   U   U   U   .   .   U

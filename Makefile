@@ -6,7 +6,7 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check lint bench rulebook lock
+.PHONY: help demo serve test browser check lint bench rulebook lock
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,8 +18,17 @@ serve: $(READY) ## bring the database to this version and serve it
 	@$(BIN)/steelyard migrate
 	@$(BIN)/steelyard serve
 
-test: lint ## lint, types and all tests
+test: lint browser ## lint, types and all tests
 	$(BIN)/pytest -n 2
+
+browser: ## the browser of the tests, where Debian's packages can be installed; else those tests say that they are skipped
+	@command -v chromium >/dev/null || test ! -x /usr/bin/apt-get || test "$$(id -u)" != 0 \
+		|| { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk; } >/dev/null 2>&1 \
+		|| echo "no browser could be installed: its tests are skipped"
+
+clients: $(READY) ## front ends' tools against the API; needs npm
+	cd tests/clients && npm ci --no-fund --no-audit
+	$(BIN)/pytest tests/clients
 
 check: $(READY) ## read all regimes critically and run their case tables
 	@$(BIN)/steelyard check

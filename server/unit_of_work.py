@@ -13,7 +13,8 @@ from server.audit.digests import batch_digest, column_names, personal_columns
 from server.audit.row_digests import row_digests
 from server.audit.tags import Tag
 from server.db.base import Base
-from server.db.batches import write_batch
+from server.db.batches import write_rows
+from server.db.columns import Rows
 from server.db.session import UnitSession
 from server.identity.who import Who
 from server.ids import new_id
@@ -45,16 +46,20 @@ class UnitOfWork:
         if not kind.append_only or personal_columns(kind) or "batch_id" not in column_names(kind):
             raise TypeError(f"rows of {kind.__name__} don't come in batches")
         batch_id = new_id()
-        unit_id = self.session.unit_id
-        whole = [{**row, "unit_id": unit_id, "batch_id": batch_id} for row in sorted(rows, key=lambda row: row["id"])]
-        write_batch(self.session, kind, whole)
+        digests: list[str] = []
+        if rows:
+            same = {"unit_id": self.session.unit_id, "batch_id": batch_id}
+            given = [name for name in column_names(kind) if name not in same]
+            whole = Rows.of(given, sorted(rows, key=lambda row: row["id"].int), **same)
+            write_rows(self.session, kind, whole)
+            digests = row_digests(kind, whole)
         self._batches.append(
             Change(
                 tag=self._tag(kind),
                 row_id=str(batch_id),
-                row_digest=batch_digest(row_digests(kind, whole)),
+                row_digest=batch_digest(digests),
                 changes={"how": "created"},
-                rows=len(whole),
+                rows=len(digests),
             )
         )
         return batch_id

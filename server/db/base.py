@@ -33,7 +33,8 @@ class Base(DeclarativeBase):
     ``audit_subject``: what the audit calls a row. ``audited``: each change of a row is an entry of the audit (what isn't
     is bookkeeping that nobody is judged by). ``append_only``: the database refuses to change or delete a row, apart from
     its personal columns and what ``may_change`` names. ``untold``: columns of an append-only row that are too long for the
-    entry about it; the row's digest covers them.
+    entry about it; the row's digest covers them. ``checked_by_statement``: on PostgreSQL its foreign keys are triggers that
+    look up what all rows of a statement refer to at once.
     """
 
     metadata = MetaData(naming_convention=NAMING)
@@ -42,6 +43,7 @@ class Base(DeclarativeBase):
     append_only: ClassVar[bool] = False
     may_change: ClassVar[frozenset[str]] = frozenset()
     untold: ClassVar[frozenset[str]] = frozenset()
+    checked_by_statement: ClassVar[bool] = False
 
 
 class OfUnit:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import repeat
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, insert, inspect
+from sqlalchemy import Connection, LargeBinary, Table, TypeDecorator, Uuid, inspect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
 
 from server.db.base import Base
-from server.db.columns import all_same, each_once
+from server.db.columns import Column, Rows, digits_of, each_once
+from server.db.copying import packed
 from server.db.session import UnitSession
 
 STRIDE = 5000
@@ -23,86 +24,90 @@ FEWEST_COPIED = 200
 def write_batch(session: UnitSession, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """``rows``, complete in every column and of the session's unit, are in the table of ``kind``.
 
-    Part of the session's transaction. The unit of work calls this, and the audit for its entries; objects that the session
-    has added are written before.
+    Part of the session's transaction; objects that the session has added are written before.
 
     Raises:
         ValueError: a row belongs to another unit.
     """
-    if any(row["unit_id"] != session.unit_id for row in rows):
+    if rows:
+        write_rows(session, kind, Rows.of([one.key for one in inspect(kind).column_attrs], rows))
+    else:
+        session.flush()
+
+
+def write_rows(session: UnitSession, kind: type[Base], rows: Rows) -> None:
+    """As ``write_batch``, of rows that are columns already. The unit of work calls this.
+
+    Raises:
+        ValueError: a row belongs to another unit.
+    """
+    if any(unit_id != session.unit_id for unit_id in rows.columns["unit_id"].values):
         raise ValueError(f"a row of {kind.__name__} belongs to another unit")
     session.flush()
-    if not rows:
-        return
     connection = session.connection()
     table: Any = kind.__table__
-    if connection.dialect.name != "postgresql":
-        for start in range(0, len(rows), STRIDE):
-            _execute_many(connection, kind, table, rows[start : start + STRIDE])
-    elif len(rows) < FEWEST_COPIED:
-        connection.execute(insert(table), list(rows))
+    bound = _bound(connection, kind, rows)
+    if connection.dialect.name == "postgresql" and rows.count >= FEWEST_COPIED:
+        _copy(connection, table, bound)
     else:
-        _copy(connection, kind, table, rows)
+        _execute_many(connection, table, bound, rows.count)
 
 
-def _execute_many(connection: Connection, kind: type[Base], table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    columns = _bound(connection, kind, rows)
+def _execute_many(connection: Connection, table: Table, columns: Mapping[str, Column], count: int) -> None:
     quote = connection.dialect.identifier_preparer.quote
-    names, places = ", ".join(map(quote, columns)), ", ".join("?" * len(columns))
-    whole = [column.repeated(len(rows)) for column in columns.values()]
-    connection.exec_driver_sql(
-        f"INSERT INTO {quote(table.name)} ({names}) VALUES ({places})", list(zip(*whole, strict=True))
-    )
+    place = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    names, places = ", ".join(map(quote, columns)), ", ".join([place] * len(columns))
+    rows = zip(*[column.repeated(count) for column in columns.values()], strict=True)
+    while some := list(islice(rows, STRIDE)):
+        connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({places})", some)
 
 
-def _copy(connection: Connection, kind: type[Base], table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def _copy(connection: Connection, table: Table, columns: Mapping[str, Column]) -> None:
     quote = connection.dialect.identifier_preparer.quote
-    columns = {quote(name): column for name, column in _bound(connection, kind, rows).items()}
     target, incoming = quote(table.name), quote(f"incoming_{table.name}")
-    differing = {name: column.values for name, column in columns.items() if not column.same}
-    carried = ", ".join(differing)
+    differing = {name: column for name, column in columns.items() if not column.same}
+    carried = ", ".join(map(quote, differing))
     # COPY is refused on tables with row-level security: the rows come in beside, and pass the wall in one INSERT.
     connection.exec_driver_sql(
         f"CREATE TEMPORARY TABLE {incoming} ON COMMIT DROP AS SELECT {carried} FROM {target} WITH NO DATA"
     )
-    _stream(connection, f"COPY {incoming} ({carried}) FROM STDIN", zip(*differing.values(), strict=True))
-    given = ", ".join("%s" if column.same else name for name, column in columns.items())
+    rows = packed([(_type(connection, table.columns[name].type), column) for name, column in differing.items()])
+    _stream(connection, f"COPY {incoming} ({carried}) FROM STDIN (FORMAT binary)", rows)
+    given = ", ".join("%s" if column.same else quote(name) for name, column in columns.items())
     connection.exec_driver_sql(
-        f"INSERT INTO {target} ({', '.join(columns)}) SELECT {given} FROM {incoming}",
+        f"INSERT INTO {target} ({', '.join(map(quote, columns))}) SELECT {given} FROM {incoming}",
         tuple(column.values[0] for column in columns.values() if column.same),
     )
     connection.exec_driver_sql(f"DROP TABLE {incoming}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The values of a column as the driver takes them: one for each row, or a single one where it is ``same`` for all."""
-
-    values: Sequence[Any]
-    same: bool
-
-    def repeated(self, rows: int) -> Iterable[Any]:
-        return repeat(self.values[0], rows) if self.same else self.values
-
-
-def _bound(connection: Connection, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> dict[str, _Column]:
-    """The columns of ``rows`` (at least one) by their names in the table."""
+def _bound(connection: Connection, kind: type[Base], rows: Rows) -> dict[str, Column]:
+    """The columns of ``rows`` by their names in the table, their values as the driver takes them."""
     found = {}
     for attribute in inspect(kind).column_attrs:
-        column = attribute.columns[0]
-        values = [row[attribute.key] for row in rows]
-        same = all_same(values)
-        given = values[:1] if same else values
-        # Both drivers take bytes as they are.
-        if not isinstance(column.type, LargeBinary):
-            bind = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-            given = given if bind is None else each_once(given, bind)
-        found[column.name] = _Column(given, same)
+        column, given = attribute.columns[0], rows.columns[attribute.key]
+        found[column.name] = Column(_as_bound(connection, column.type, given), given.same)
     return found
 
 
-def _stream(connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
-    """The rows, as the driver takes them, have gone to ``statement``.
+def _as_bound(connection: Connection, kind: TypeEngine[Any], column: Column) -> Sequence[Any]:
+    bind = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    # Both drivers take bytes as they are.
+    if bind is None or isinstance(kind, LargeBinary):
+        return column.values
+    if isinstance(kind, Uuid) and not column.some_none:
+        return digits_of(column.values)
+    return each_once(column.values, bind)
+
+
+def _type(connection: Connection, kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    """What ``kind`` is in the database."""
+    found = kind.dialect_impl(connection.dialect)
+    return found.impl_instance if isinstance(found, TypeDecorator) else found
+
+
+def _stream(connection: Connection, statement: str, rows: bytes) -> None:
+    """``rows`` have gone to ``statement``.
 
     Raises:
         DBAPIError: the database refused, as for any other statement.
@@ -111,8 +116,7 @@ def _stream(connection: Connection, statement: str, rows: Iterable[Sequence[Any]
     cursor = connection.connection.cursor()
     try:
         with cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
+            copy.write(rows)
     except driver.Error as failure:
         raise DBAPIError.instance(
             statement,

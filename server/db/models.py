@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from server.audit import tables as audit
 from server.cycles import tables as cycles
 from server.db.base import Base, OfUnit
@@ -31,3 +34,13 @@ def unit_tables() -> tuple[type[Base], ...]:
 def append_only_tables() -> tuple[type[Base], ...]:
     """The classes whose rows the database keeps as they were written."""
     return tuple(one for one in mapped() if one.append_only)
+
+
+def as_in_database(dialect: str) -> Callable[..., bool]:
+    """What alembic compares of the models: all but the foreign keys that are triggers in a database of ``dialect``."""
+    by_statement = {one.__tablename__ for one in mapped() if one.checked_by_statement}
+
+    def compared(item: Any, _name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
+        return dialect != "postgresql" or kind != "foreign_key_constraint" or item.table.name not in by_statement
+
+    return compared

@@ -34,6 +34,7 @@ class Result(KeyedRow):
     )
     audit_subject = "result"
     append_only = True
+    checked_by_statement = True
 
     run_id: Mapped[UUID] = mapped_column()
     cycle_id: Mapped[UUID] = mapped_column()

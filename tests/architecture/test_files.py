@@ -58,8 +58,8 @@ def test_the_rule_sees_hosts_and_paths() -> None:
 
 
 def own(path: Path) -> bool:
-    """What the admin draws itself: readable, and nobody else's."""
-    if not path.is_relative_to(ROOT / "server" / "admin" / "static"):
+    """Style and script that the server's own pages have: readable, and nobody else's."""
+    if not (path.is_relative_to(ROOT / "server") and path.parent.name == "static"):
         return False
     lines = text_of(path).splitlines()
     return len(lines) <= MOST_LINES and not re.search(r"copyright|licen[cs]e|@preserve", text_of(path), re.IGNORECASE)

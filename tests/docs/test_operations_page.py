@@ -43,7 +43,8 @@ def test_every_variable_that_is_mentioned_is_a_setting() -> None:
 
 
 def test_every_route_is_told() -> None:
-    routes = {route.path for route in make_app(Settings()).routes}  # type: ignore[attr-defined]
+    every = {route.path for route in make_app(Settings()).routes}  # type: ignore[attr-defined]
+    routes = {path for path in every if not path.startswith("/admin/")}
     told = {
         path for row in re.findall(r"^\| (`/.*?) \|", PAGE, re.MULTILINE) for path in re.findall(r"`(/[^`]*)`", row)
     }

@@ -7,7 +7,7 @@ from typing import Any
 from alembic import context
 from sqlalchemy import TypeDecorator
 
-from server.db.models import METADATA
+from server.db.models import METADATA, as_in_database
 from server.db.types import Moment
 
 
@@ -20,12 +20,14 @@ def render(kind: str, item: Any, _autogen: Any) -> Any:
     return False
 
 
+connection = context.config.attributes["connection"]
 context.configure(
-    connection=context.config.attributes["connection"],
+    connection=connection,
     target_metadata=METADATA,
     render_as_batch=True,
     render_item=render,
     compare_type=True,
+    include_object=as_in_database(connection.dialect.name),
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -134,7 +134,8 @@ def test_a_form_is_taken_from_our_own_page_alone(
 ) -> None:
     path = form_of(people)
     fields: dict[str, Any] = browser.log_in(people, Role.HR).fields(browser.open(path), path)
-    page = browser.send(path, fields | ({} if token is None else {"csrf": token}), headers)
+    sent = fields | {"hiredOn": "2024-03-01"} | ({} if token is None else {"csrf": token})
+    page = browser.send(path, sent, headers)
     assert page.status == status
     assert (now(people).version == 1) == (status == 403)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from server.db.columns import all_same, each_once
+from server.db.columns import Column, Rows, all_same, digits_of, each_once
 from server.facts.tables import Origin
 
 
@@ -56,3 +56,22 @@ def test_changed_once_for_equal_values(values: list[Any], calls: int) -> None:
 
     assert each_once(values, change) == [repr(value) for value in values]
     assert len(seen) == calls
+
+
+def test_rows_as_columns() -> None:
+    rows = Rows.of(["a", "b"], [{"a": 1, "b": "x", "c": 0}, {"a": 2, "b": "x", "c": 0}], unit_id=7)
+    assert rows.count == 2
+    assert rows.columns == {
+        "a": Column([1, 2], same=False),
+        "b": Column(["x"], same=True),
+        "unit_id": Column((7,), same=True),
+    }
+    assert [list(column.repeated(2)) for column in rows.columns.values()] == [[1, 2], ["x", "x"], [7, 7]]
+    with pytest.raises(KeyError):
+        Rows.of(["a", "b"], [{"a": 1, "b": 2}, {"a": 1}])
+
+
+def test_digits_of_ids() -> None:
+    ids = [UUID(int=0), UUID(int=2**128 - 1), UUID("01234567-89ab-cdef-0123-456789abcdef")]
+    assert digits_of(ids) == [one.hex for one in ids]
+    assert digits_of([]) == []

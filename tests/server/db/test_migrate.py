@@ -15,7 +15,7 @@ from sqlalchemy import CheckConstraint, Connection, Engine, Table, inspect
 from server.db.beside import JOBS_SCHEMA
 from server.db.engine import owner_engine
 from server.db.migrate import configuration, migrate, newest, revision
-from server.db.models import METADATA, append_only_tables, mapped
+from server.db.models import METADATA, append_only_tables, as_in_database, mapped
 from server.identity.who import operator
 from server.units.queries import list_units
 from tests.server.stores import KINDS, PostgresMaker, SqliteMaker, opened
@@ -51,7 +51,8 @@ def empty_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def differences(connection: Connection) -> list[Any]:
-    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), METADATA))
+    opts = {"compare_type": True, "include_object": as_in_database(connection.dialect.name)}
+    return list(compare_metadata(MigrationContext.configure(connection, opts=opts), METADATA))
 
 
 def test_the_steps_lead_to_the_models(owner: Engine) -> None:
@@ -80,7 +81,8 @@ def test_checks_and_keys_are_those_of_the_models(owner: Engine) -> None:
             column.name for column in table.primary_key.columns
         ]
         keys = {tuple(one["constrained_columns"]) for one in inspector.get_foreign_keys(table.name)}
-        assert keys == {tuple(one.column_keys) for one in table.foreign_key_constraints}, table.name
+        triggers = kind.checked_by_statement and owner.dialect.name == "postgresql"
+        assert keys == {tuple(one.column_keys) for one in table.foreign_key_constraints if not triggers}, table.name
 
 
 @pytest.mark.parametrize("start", [None, *REVISIONS])
@@ -128,7 +130,7 @@ def test_every_kept_table_has_its_triggers(owner: Engine) -> None:
     )
     moments = ("update", "delete") if owner.dialect.name == "sqlite" else ("update", "delete", "truncate")
     with owner.connect() as connection:
-        found = set(connection.exec_driver_sql(query).scalars())
+        found = {name for name in connection.exec_driver_sql(query).scalars() if name.startswith("keep_")}
     assert found == {f"keep_{kind.__tablename__}_{moment}" for kind in append_only_tables() for moment in moments}
 
 

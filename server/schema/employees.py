@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Annotated, Any
 
 import strawberry
@@ -23,7 +24,7 @@ from server.employees.tables import Employment
 from server.employees.values import EmployeeView
 from server.schema.absences import Absence
 from server.schema.context import Context
-from server.schema.declare import Asking, Node, batched, by_key, enum, node, plain
+from server.schema.declare import Asking, Node, batched, by_key, each, enum, node, plain
 from server.schema.ids import optional_key
 from server.schema.levels import LevelChange
 from server.schema.paging import AFTER, FIRST, Connection, listed
@@ -47,36 +48,28 @@ COUNTING = Annotated[
 ]
 
 
-def level_on(
-    context: Context,
-    sources: Sequence[EmployeeView],
-    *,
-    on: Annotated[date | None, strawberry.argument(description="The day; without it, today.")] = None,
-) -> Sequence[str | None]:
+ON = Annotated[date | None, strawberry.argument(description="The day; without it, today.")]
+_LEVELS = each(levels_by_employees, attrgetter("id"))
+_ABSENCES = by_key(absences_by_employees, attrgetter("id"))
+
+
+def level_on(context: Context, sources: Sequence[EmployeeView], *, on: ON = None) -> Sequence[str | None]:
     """The level of each employee on the day."""
-    found = context.answer(levels_on_day, ids=keys_of(sources), day=on or today())
+    found = context.answer(levels_on_day, ids=tuple(one.id for one in sources), day=on or today())
     return [found.get(one.id) if isinstance(found, Mapping) else None for one in sources]
 
 
 def levels(context: Context, sources: Sequence[EmployeeView], *, counting: COUNTING = True) -> Sequence[Any]:
     """The level changes of each employee."""
-    found = context.answer(levels_by_employees, ids=keys_of(sources))
-    return [_counting(found.get(one.id, ()), counting) if isinstance(found, Mapping) else None for one in sources]
+    return [_of_those(found, counting) for found in _LEVELS(context, sources)]
 
 
 def absences(context: Context, sources: Sequence[EmployeeView], *, counting: COUNTING = True) -> Sequence[Any]:
     """The absences of each employee; ``None`` where the asker may not see them."""
-    found = context.answer(absences_by_employees, ids=keys_of(sources))
-    known = found if isinstance(found, Mapping) else {}
-    return [_counting(known[one.id], counting) if one.id in known else None for one in sources]
+    return [None if found is None else _of_those(found, counting) for found in _ABSENCES(context, sources)]
 
 
-def keys_of(sources: Sequence[EmployeeView]) -> tuple[Any, ...]:
-    """Their keys, each once."""
-    return tuple(dict.fromkeys(one.id for one in sources))
-
-
-def _counting(revisions: Sequence[Any], counting: bool) -> list[Any]:
+def _of_those(revisions: Sequence[Any], counting: bool) -> list[Any]:
     return [one for one in revisions if one.counts or not counting]
 
 
@@ -108,7 +101,7 @@ class Employee(Node):
     level: str | None = batched(
         level_on, "The level on a day, by its code in a scheme's ladder; null where none was recorded until then."
     )
-    levels: list[LevelChange] | None = batched(levels, "The changes of level, by day.")
+    levels: list[LevelChange] = batched(levels, "The changes of level, by day.")
     absences: list[Absence] | None = batched(
         absences, "The days away, the first ones first; null where you may not see them."
     )

@@ -70,6 +70,25 @@ class Reminders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactGap:
+    """One fact that one employee lacks."""
+
+    employee_id: UUID
+    number: str
+    missing: MissingFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingGap:
+    """One rating that one rater (``None``: any peer, or a panel) hasn't given in ``role``."""
+
+    rater_id: UUID | None
+    number: str | None
+    role: str
+    missing: MissingRating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
     """Something that the asker may do with the cycle now, and what keeps them from it (nothing: they can)."""
 

@@ -153,6 +153,7 @@ def shown_name(row: Row[*tuple[Any, ...]]) -> str:
 def conditions(wanted: ResultFilter) -> tuple[ColumnElement[bool], ...]:
     """What ``wanted`` asks of ``Result``."""
     given = {
+        Result.employee_id: wanted.employee_id,
         Result.scheme_id: wanted.scheme_id,
         Result.department: wanted.department,
         Result.team: wanted.team,

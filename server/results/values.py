@@ -37,6 +37,7 @@ class GroupBy(StrEnum):
 class ResultFilter:
     """Which results: those for which everything that is given holds. Department, team and position are codes."""
 
+    employee_id: UUID | None = None
     scheme_id: UUID | None = None
     department: str | None = None
     team: str | None = None

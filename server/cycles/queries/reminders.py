@@ -43,6 +43,11 @@ def reminders(session: ReadSession, who: Who, cycle_id: UUID) -> Reminders | Ref
     Oneself rates oneself, the direct supervisor rates as any role above; what any peer or a panel may give is nobody's in
     particular. What the scheme doesn't wait for is in it too. Of a cycle whose results are published, nothing is.
     """
+    return reminders_of(session, who, cycle_id)
+
+
+def reminders_of(session: ReadSession, who: Who, cycle_id: UUID) -> Reminders | Refusal:
+    """What ``cycle.reminders`` answers."""
     cycle = seen_cycle(session, who, cycle_id)
     if isinstance(cycle, Refusal):
         return cycle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from core.workflow import CycleState
 from server.cycles.commands.opening import cancel_cycle, start_rating
 from server.cycles.gaps import Waiting
 from server.cycles.queries.cycles import list_cycles, read_cycle
+from server.cycles.queries.missing import missing_facts, missing_ratings
 from server.cycles.queries.month import month_at_a_glance
 from server.cycles.queries.progress import cycle_progress
 from server.cycles.queries.reminders import reminders
@@ -18,9 +20,11 @@ from server.cycles.reports import Reminders
 from server.cycles.values import CycleView
 from server.identity.roles import Role
 from server.identity.who import Who
+from server.ids import new_id
 from server.refusal import Invalid, NotFound
 from server.runs.tables import RunState
 from tests.server.cycles.house import House, house
+from tests.server.pages import walked
 from tests.server.stores import Store
 
 
@@ -49,6 +53,21 @@ def test_facts_by_employee_and_ratings_by_rater(store: Store) -> None:
     shop.facts("ben")
     shop.ratings("vice:ann", "ben:ben")
     assert told(shop, shop.hr, cycle) == ({}, {})
+
+
+def test_the_same_comes_one_by_one_in_pages(store: Store) -> None:
+    shop = house(store)
+    cycle = shop.opened()
+    facts, ratings = (
+        walked(partial(shop.asks, shop.hr, query, cycle.id), 1) for query in (missing_facts, missing_ratings)
+    )
+    assert [(one.number, one.missing.code) for (one,) in facts] == [("ann", "sample.rate"), ("ben", "sample.rate")]
+    assert [(one.number, one.role, one.missing.number) for (one,) in ratings] == [
+        ("ann", "self", "ann"), ("ben", "self", "ben"), ("vice", "supervisor", "ann"), ("vice", "supervisor", "ben"),
+    ]  # fmt: skip
+    for query in (missing_facts, missing_ratings):
+        assert isinstance(shop.asks(shop.hr, query, new_id()), NotFound)
+        assert isinstance(shop.asks(shop.hr, query, cycle.id, 101), Invalid)
 
 
 def test_each_is_told_of_those_within_reach(sqlite_store: Store) -> None:

@@ -33,7 +33,8 @@ from tests.server.isolation.probes.registry import probe
 @probe(list_cards)
 def listed(given: Given) -> dict[str, Any]:
     """The published ones of a department."""
-    return {"cycle_id": given.id(Cycle), "filter": ResultFilter(department=given.of(Result.department))}
+    wanted = ResultFilter(employee_id=given.id(Employee), department=given.of(Result.department))
+    return {"cycle_id": given.id(Cycle), "filter": wanted}
 
 
 @probe(ranking)

@@ -6,7 +6,7 @@ from typing import Any
 
 from server.cycles.tables import Cycle
 from server.runs.commands import cancel_run, restart_run
-from server.runs.queries import list_runs, run_progress, runs_by_cycles, runs_by_ids
+from server.runs.queries import list_runs, progress_by_ids, run_progress, runs_by_cycles, runs_by_ids
 from server.runs.tables import Run
 from tests.server.isolation.given import Given
 from tests.server.isolation.probes.registry import probe
@@ -31,6 +31,7 @@ def progress(given: Given) -> dict[str, Any]:
 
 
 @probe(runs_by_ids)
+@probe(progress_by_ids)
 def called(given: Given) -> dict[str, Any]:
     """The published one and its correction."""
     return {"ids": (given.id(Run), given.id(Run, "correction"))}

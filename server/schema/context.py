@@ -11,6 +11,7 @@ from strawberry.types import Info
 from server.clock import ticks
 from server.execute import Executor, Moment
 from server.files.store import FileStore
+from server.identity.entrance import Entrance
 from server.identity.who import Who
 from server.operations import Command, Query
 from server.refusal import Refusal
@@ -29,7 +30,8 @@ class Context:
     """The context of one operation, used by one thread.
 
     All that its queries ask is answered from one moment of the database; a mutation ends that moment, so that what is
-    read after it sees what it did. ``files`` holds the bytes of uploads; ``deadline`` is in ``ticks()``.
+    read after it sees what it did. ``entrance`` is where passwords are tried; ``files`` holds the bytes of uploads;
+    ``deadline`` is in ``ticks()``.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Context:
         executor: Executor,
         who: Who,
         *,
+        entrance: Entrance,
         files: FileStore,
         language: str = "zh",
         deadline: float = float("inf"),
@@ -44,6 +47,7 @@ class Context:
     ) -> None:
         self.executor = executor
         self.who = who
+        self.entrance = entrance
         self.files = files
         self.language = language
         self.deadline = deadline

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 from starlette.requests import HTTPConnection
 
+from server.identity.entrance import Entrance
 from server.identity.permission import explain
 from server.identity.policy import Action, Reach
 from server.identity.refusals import session_over
 from server.identity.roles import Door
-from server.identity.who import Who, oneself
+from server.identity.who import Who
 from server.refusal import Refusal
 from server.web.cookies import SESSION, read_cookie
 from server.web.language import language
 from server.web.origin import from_elsewhere
-from server.web.running import Running, run_operation, running
+from server.web.running import run_operation, running
 
 BEARER = "bearer "
 
@@ -48,12 +49,13 @@ async def caller_of(connection: HTTPConnection, token: SecretStr | None = None) 
         cookie = read_cookie(connection, server.settings, SESSION)
         if cookie is None:
             return session_over()
-        found = await run_operation(connection, _by_session, server, cookie, unit)
+        found = await run_operation(connection, _by_session, server.entrance, cookie, unit)
     if isinstance(found, Refusal):
         return found
     connection.state.who = found
     developer = found.scopes is not None and explain(found, Action.READ_SCHEMA).reach > Reach.NONE
-    return Caller(found, language(None, None, connection.headers.get("accept-language", "")), developer)
+    accepted = connection.headers.get("accept-language", "")
+    return Caller(found, language(None, None if accepted else found.language, accepted), developer)
 
 
 def bearer_of(connection: HTTPConnection) -> SecretStr | None:
@@ -62,12 +64,5 @@ def bearer_of(connection: HTTPConnection) -> SecretStr | None:
     return SecretStr(header[len(BEARER) :].strip()) if header.lower().startswith(BEARER) else None
 
 
-def _by_session(server: Running, cookie: SecretStr, unit: str | None) -> Who | Refusal:
-    if unit is not None:
-        return server.entrance.enter(cookie, unit, Door.API)
-    signed_in = server.entrance.signed_in(cookie)
-    if isinstance(signed_in, Refusal):
-        return signed_in
-    if signed_in.deployment_admin:
-        return server.entrance.enter(cookie, None, Door.API)
-    return oneself(signed_in.user_id, Door.API)
+def _by_session(entrance: Entrance, cookie: SecretStr, unit: str | None) -> Who | Refusal:
+    return entrance.outside(cookie, Door.API) if unit is None else entrance.enter(cookie, unit, Door.API)

@@ -17,6 +17,7 @@ def context_for(connection: HTTPConnection, caller: Caller) -> Context:
     return Context(
         server.executor,
         caller.who,
+        entrance=server.entrance,
         files=FileStore(server.settings.files),
         language=caller.language,
         deadline=ticks() + server.settings.graphql_seconds,

@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import event
 
 from server.files.store import FileStore
+from server.identity.entrance import Entrance
 from server.identity.who import Who
 from server.schema.build import schema
 from server.schema.context import Context
+from server.settings import Settings
 from tests.server.stores import Store
 
 NO_FILES = FileStore(Path("no files"))
@@ -48,7 +50,12 @@ class Asker:
         with (
             counted(self.store) as statements,
             Context(
-                self.store.executor, self.who, files=self.files, language=self.language, introspects=True
+                self.store.executor,
+                self.who,
+                entrance=Entrance(self.store.executor, Settings()),
+                files=self.files,
+                language=self.language,
+                introspects=True,
             ) as context,
         ):
             result = schema().execute_sync(document, variable_values=variables, context_value=context)

@@ -115,6 +115,7 @@ class EmployeeFilterInput:
     team_id: strawberry.ID | None = field(default=None, description="In this team.")
     position_id: strawberry.ID | None = field(default=None, description="In this position.")
     supervisor_id: strawberry.ID | None = field(default=None, description="Reporting directly to this employee.")
+    employment: Employment | None = field(default=None, description="Employed like this.")
     text: str | None = field(default=None, description="A part of the number or the name.")
     active_on: date | None = field(default=None, description="Employed on this day.")
 
@@ -125,6 +126,7 @@ class EmployeeFilterInput:
             team_id=optional_key("Team", self.team_id),
             position_id=optional_key("Position", self.position_id),
             supervisor_id=optional_key("Employee", self.supervisor_id),
+            employment=self.employment,
             text=self.text,
             active_on=self.active_on,
         )

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from server.db.session import ReadSession
 from server.employees.reach import EMPLOYEE, within_reach
-from server.employees.tables import Employee, Person
+from server.employees.tables import Employee, Employment, Person
 from server.employees.tree import within_department
 from server.employees.values import EmployeeView, employee_view
 from server.identity.policy import Action
@@ -32,6 +32,7 @@ class EmployeeFilter:
     team_id: UUID | None = None
     position_id: UUID | None = None
     supervisor_id: UUID | None = None
+    employment: Employment | None = None
     text: str | None = None
     active_on: date | None = None
 
@@ -86,6 +87,8 @@ def conditions(wanted: EmployeeFilter) -> tuple[ColumnElement[bool], ...]:
         found.append(Employee.position_id == wanted.position_id)
     if wanted.supervisor_id is not None:
         found.append(Employee.supervisor_id == wanted.supervisor_id)
+    if wanted.employment is not None:
+        found.append(Employee.employment == wanted.employment)
     if wanted.text is not None and wanted.text.strip():
         part = wanted.text.strip()
         found.append(

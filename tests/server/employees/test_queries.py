@@ -12,6 +12,7 @@ from server.employees.commands.staff import leave
 from server.employees.queries.chart import department_chart, reporting_chart
 from server.employees.queries.export import export_staff
 from server.employees.queries.staff import EmployeeFilter, get_employee, get_employee_by_number, list_employees
+from server.employees.tables import Employment
 from server.employees.values import DepartmentView, EmployeeView
 from server.identity.policy import POLICY, Action, Reach
 from server.identity.roles import Role
@@ -33,7 +34,7 @@ def _staffed(store: Store) -> tuple[House, dict[str, EmployeeView]]:
     lead = place.hire("lead", department_id=place.a1.id, supervisor_id=boss.id, hired_on=DAY)
     old = place.hire("old", department_id=place.b.id, supervisor_id=boss.id)
     old = place.do(EmployeeView, leave, old.id, 1, DAY)
-    one = place.hire("E_1", department_id=deep.id, supervisor_id=lead.id)
+    one = place.hire("E_1", department_id=deep.id, supervisor_id=lead.id, employment=Employment.INTERN)
     two = place.hire("E%2", department_id=place.a1.id, supervisor_id=lead.id)
     return place, {"boss": boss, "lead": lead, "old": old, "one": one, "two": two}
 
@@ -51,6 +52,9 @@ def test_filters(store: Store) -> None:
         ({"position_id": place.agent.id}, everybody),
         ({"position_id": new_id()}, []),
         ({"supervisor_id": people["boss"].id}, ["lead", "old"]),
+        ({"employment": Employment.INTERN}, ["E_1"]),
+        ({"employment": Employment.REGULAR}, ["E%2", "boss", "lead", "old"]),
+        ({"employment": Employment.OUTSOURCED}, []),
         ({"text": "E_"}, ["E_1"]),
         ({"text": "%"}, ["E%2"]),
         ({"text": "BO"}, ["boss"]),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 
+from server.employees.tables import Employment
+from server.identity.roles import Role
 from server.schema.ids import global_id
 from tests.server.employees.house import House, house
 from tests.server.schema.asking import Asker
-from tests.server.stores import Store
+from tests.server.stores import Store, somebody
 
 PAGE = """
 query ($first: Int!, $after: String) {
@@ -87,6 +90,36 @@ def test_a_page_that_cannot_be_is_null_with_its_reason(
     (refusal,) = reply.refusals
     assert (refusal["path"], refusal["type"], refusal["code"]) == (["employees"], "Invalid", "invalid")
     assert [(one["code"], one["path"]) for one in refusal["problems"]] == [(code, path)]
+
+
+def test_filters_are_the_querys_own(place: House, asker: Asker) -> None:
+    boss = place.hire("1")
+    place.hire("2", department_id=place.a1.id, supervisor_id=boss.id, employment=Employment.INTERN)
+    place.hire("3", team_id=place.team.id, hired_on=date(2026, 10, 15))
+    for wanted, numbers in (
+        ({}, ["1", "2", "3"]),
+        ({"departmentId": global_id("Department", place.a1.id)}, ["2"]),
+        ({"teamId": global_id("Team", place.team.id)}, ["3"]),
+        ({"positionId": global_id("Position", place.agent.id)}, ["1", "2", "3"]),
+        ({"supervisorId": global_id("Employee", boss.id)}, ["2"]),
+        ({"supervisorId": global_id("Department", boss.id)}, []),
+        ({"employment": "INTERN"}, ["2"]),
+        ({"text": "3"}, ["3"]),
+        ({"activeOn": "2026-10-14"}, ["1", "2"]),
+    ):
+        reply = asker.run("query ($f: EmployeeFilterInput) { employees(filter: $f) { nodes { number } } }", f=wanted)
+        assert (wanted, [one["number"] for one in reply.data["employees"]["nodes"]]) == (wanted, numbers)
+
+
+def test_an_employee_is_found_by_number_within_reach(place: House, asker: Asker) -> None:
+    one = place.hire("1")
+    place.hire("2")
+    document = "query ($number: String!) { employeeByNumber(number: $number) { number } }"
+    own = Asker(place.store, somebody(place.unit_id, Role.EMPLOYEE, employee_id=one.id))
+    assert asker.run(document, number="2").data == {"employeeByNumber": {"number": "2"}}
+    assert own.run(document, number="1").data == {"employeeByNumber": {"number": "1"}}
+    reply = own.run(document, number="2")
+    assert (reply.data["employeeByNumber"], reply.refusals[0]["type"]) == (None, "NotFound")
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(place: House, asker: Asker) -> None:

@@ -28,6 +28,6 @@ MUTATION = mutation(
     name="adoptScheme",
     description="The unit has a scheme of the catalogue as a regime, with a first draft of it as it is declared.",
     input=AdoptSchemeInput,
-    returns={"version": (RegimeVersion, "The draft.")},
+    returns={"regime_version": (RegimeVersion, "The draft.")},
     take=lambda detail: detail.version,
 )

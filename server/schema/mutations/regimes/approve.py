@@ -33,5 +33,5 @@ MUTATION = mutation(
     name="approveRegimeVersion",
     description="The version may be put into effect. Who submitted it can't approve it.",
     input=ApproveRegimeVersionInput,
-    returns={"version": (RegimeVersion, "The version as it stands now.")},
+    returns={"regime_version": (RegimeVersion, "The version as it stands now.")},
 )

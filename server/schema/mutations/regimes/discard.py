@@ -31,5 +31,5 @@ MUTATION = mutation(
     name="discardRegimeVersion",
     description="The draft is given up, and can't be taken up again.",
     input=DiscardRegimeVersionInput,
-    returns={"version": (RegimeVersion, "The version as it stands now.")},
+    returns={"regime_version": (RegimeVersion, "The version as it stands now.")},
 )

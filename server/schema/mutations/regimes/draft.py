@@ -42,6 +42,6 @@ MUTATION = mutation(
     name="draftRegimeVersion",
     description="A new draft of a regime. What was settled before is settled in it, as far as it says the same.",
     input=DraftRegimeVersionInput,
-    returns={"version": (RegimeVersion, "The draft.")},
+    returns={"regime_version": (RegimeVersion, "The draft.")},
     take=lambda detail: detail.version,
 )

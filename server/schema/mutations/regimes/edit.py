@@ -40,6 +40,6 @@ MUTATION = mutation(
     name="editRegimeVersion",
     description="The draft is its base with these edits. Whether the whole makes sense, its findings say.",
     input=EditRegimeVersionInput,
-    returns={"version": (RegimeVersion, "The draft.")},
+    returns={"regime_version": (RegimeVersion, "The draft.")},
     take=lambda detail: detail.version,
 )

@@ -34,5 +34,5 @@ MUTATION = mutation(
     name="putRegimeVersionInEffect",
     description="The version counts from a day on; the one before it ends the day before.",
     input=PutRegimeVersionInEffectInput,
-    returns={"version": (RegimeVersion, "The version as it stands now.")},
+    returns={"regime_version": (RegimeVersion, "The version as it stands now.")},
 )

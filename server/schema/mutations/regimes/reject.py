@@ -33,5 +33,5 @@ MUTATION = mutation(
     name="rejectRegimeVersion",
     description="Top management turns it down: the version is a draft again.",
     input=RejectRegimeVersionInput,
-    returns={"version": (RegimeVersion, "The draft.")},
+    returns={"regime_version": (RegimeVersion, "The draft.")},
 )

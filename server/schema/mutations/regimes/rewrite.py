@@ -33,6 +33,6 @@ MUTATION = mutation(
     name="rewriteOwnScheme",
     description="The draft of the unit's own scheme says what the text says, without further edits.",
     input=RewriteOwnSchemeInput,
-    returns={"version": (RegimeVersion, "The draft.")},
+    returns={"regime_version": (RegimeVersion, "The draft.")},
     take=lambda detail: detail.version,
 )

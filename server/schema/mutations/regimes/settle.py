@@ -40,6 +40,6 @@ MUTATION = mutation(
     name="settleRegimePoints",
     description="Readings are confirmed, and contradictions resolved.",
     input=SettleRegimePointsInput,
-    returns={"version": (RegimeVersion, "The draft.")},
+    returns={"regime_version": (RegimeVersion, "The draft.")},
     take=lambda detail: detail.version,
 )

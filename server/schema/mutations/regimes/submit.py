@@ -33,5 +33,5 @@ MUTATION = mutation(
     name="submitRegimeVersion",
     description="Top management is asked for approval; what the version says is pinned by its digest from here on.",
     input=SubmitRegimeVersionInput,
-    returns={"version": (RegimeVersion, "The version as it stands now.")},
+    returns={"regime_version": (RegimeVersion, "The version as it stands now.")},
 )

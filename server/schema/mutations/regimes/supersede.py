@@ -31,5 +31,5 @@ MUTATION = mutation(
     name="supersedeRegimeVersion",
     description="The version is over: the next one counts. It still says what counted until then.",
     input=SupersedeRegimeVersionInput,
-    returns={"version": (RegimeVersion, "The version as it stands now.")},
+    returns={"regime_version": (RegimeVersion, "The version as it stands now.")},
 )

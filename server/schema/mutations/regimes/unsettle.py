@@ -33,6 +33,6 @@ MUTATION = mutation(
     name="unsettleRegimePoints",
     description="What was settled is open again.",
     input=UnsettleRegimePointsInput,
-    returns={"version": (RegimeVersion, "The draft.")},
+    returns={"regime_version": (RegimeVersion, "The draft.")},
     take=lambda detail: detail.version,
 )

@@ -33,5 +33,5 @@ MUTATION = mutation(
     name="withdrawRegimeVersion",
     description="The version is a draft again.",
     input=WithdrawRegimeVersionInput,
-    returns={"version": (RegimeVersion, "The draft.")},
+    returns={"regime_version": (RegimeVersion, "The draft.")},
 )

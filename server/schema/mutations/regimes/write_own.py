@@ -30,6 +30,6 @@ MUTATION = mutation(
     name="writeOwnScheme",
     description="A draft of the unit's own scheme; the first with a code makes the regime.",
     input=WriteOwnSchemeInput,
-    returns={"version": (RegimeVersion, "The draft.")},
+    returns={"regime_version": (RegimeVersion, "The draft.")},
     take=lambda detail: detail.version,
 )

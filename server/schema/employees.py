@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry import field
@@ -22,6 +22,7 @@ from server.employees.queries.levels import levels_by_employees, levels_on_day
 from server.employees.queries.staff import EmployeeFilter, get_employee_by_number, list_employees
 from server.employees.tables import Employment
 from server.employees.values import EmployeeView
+from server.results.queries.by_ids import MOST_LAST, latest_results
 from server.schema.absences import Absence
 from server.schema.context import Context
 from server.schema.declare import Asking, Node, batched, by_key, each, enum, node, plain
@@ -30,6 +31,10 @@ from server.schema.levels import LevelChange
 from server.schema.paging import AFTER, FIRST, Connection, listed
 from server.schema.structure import VERSION, Department, Position, Team
 
+if TYPE_CHECKING:
+    from server.schema.results.results import Result
+
+RESULT = strawberry.lazy("server.schema.results.results")
 EmploymentKind = enum(
     Employment,
     "How somebody is employed.",
@@ -48,6 +53,7 @@ COUNTING = Annotated[
 ]
 
 
+LAST = Annotated[int, strawberry.argument(description=f"How many, 1 to {MOST_LAST}; null for any other number.")]
 ON = Annotated[date | None, strawberry.argument(description="The day; without it, today.")]
 _LEVELS = each(levels_by_employees, attrgetter("id"))
 _ABSENCES = by_key(absences_by_employees, attrgetter("id"))
@@ -67,6 +73,12 @@ def levels(context: Context, sources: Sequence[EmployeeView], *, counting: COUNT
 def absences(context: Context, sources: Sequence[EmployeeView], *, counting: COUNTING = True) -> Sequence[Any]:
     """The absences of each employee; ``None`` where the asker may not see them."""
     return [None if found is None else _of_those(found, counting) for found in _ABSENCES(context, sources)]
+
+
+def results(context: Context, sources: Sequence[EmployeeView], *, last: LAST = 5) -> Sequence[Any]:
+    """The latest published results of each employee; ``None`` where the asker may not see any."""
+    found = context.answer(latest_results, ids=tuple(dict.fromkeys(one.id for one in sources)), last=last)
+    return [found.get(one.id, ()) if isinstance(found, Mapping) else None for one in sources]
 
 
 def _of_those(revisions: Sequence[Any], counting: bool) -> list[Any]:
@@ -104,6 +116,9 @@ class Employee(Node):
     levels: list[LevelChange] = batched(levels, "The changes of level, by day.")
     absences: list[Absence] | None = batched(
         absences, "The days away, the first ones first; null where you may not see them."
+    )
+    results: list[Annotated[Result, RESULT]] | None = batched(
+        results, "The latest published results in order of time, the newest last; null where you may not see results."
     )
     version: int = field(description=f"Of the placement. {VERSION}")
     person_version: int = field(description=f"Of name and contact. {VERSION}")

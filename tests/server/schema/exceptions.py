@@ -12,6 +12,11 @@ NO_FIELD = {
     "employee.get": "`node` reads an employee by id.",
     "employee.history": "`Employee.levels` and `Employee.absences` read it for many at once.",
     "employee.preview_import": "`employeeImportPreview` asks it about an uploaded file.",
+    "cycle.read": "`node` reads a cycle by id, and its schemes are read for several cycles at once.",
+    "cycle.reminders": "`missingFacts` and `missingRatings` give the same by pages.",
+    "run.list": "`Cycle.runs` reads them for several cycles at once.",
+    "result.cards": "`Result.card` explains the results of any list at once.",
+    "result.publications": "`Cycle.publications` reads them for several cycles at once.",
     "catalogue.read": "`scheme` has its parts as fields of their own.",
     "file.digests": "A cleanup's own question; nobody reads digests.",
     "regime.editable": "A version's places are read for several versions at once.",
@@ -23,3 +28,24 @@ NO_FIELD = {
     "token.enter": "Entering comes before GraphQL.",
 }
 """Query -> why no field reads it."""
+
+SHORT_LISTS = {
+    "nodes": "As many as ids were given.",
+    "departments": "A unit has tens of them.",
+    "teams": "A unit has tens of them.",
+    "positions": "A unit has tens of them.",
+    "departmentChart": "As many as there are departments.",
+    "staffListFields": "The columns that this version knows.",
+    "ranking": "As many as the cycle has schemes and cohorts; the places of each are asked for.",
+    "resultGroups": "As many as there are departments, teams or positions.",
+    "periodGroups": "As many as there are departments, teams or positions.",
+    "timeline": "A few a month for as long as somebody works here.",
+}
+"""Root field that is a list without pages -> why it stays short."""
+
+FOR_ANYBODY = {
+    "node": "Each id by itself: what isn't within reach is null.",
+    "nodes": "Each id by itself: what isn't within reach is null.",
+    "staffListFields": "The columns that this version knows; nothing of a unit.",
+}
+"""Root field that isn't refused to somebody without a role -> why."""

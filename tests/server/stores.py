@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -103,16 +104,18 @@ class SqliteMaker:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.template = folder / "template.db"
+        self._idle: list[Path] = []
         migrate(f"sqlite:///{self.template}")
 
     @contextmanager
     def url(self) -> Iterator[str]:
-        """The URL of a fresh copy."""
-        path = self.folder / f"store{next(_names)}.db"
+        """The URL of a fresh copy, in a place where earlier ones may have been."""
+        path = self._idle.pop() if self._idle else self.folder / f"store{next(_names)}.db"
         shutil.copyfile(self.template, path)
         yield f"sqlite:///{path}"
         for left in self.folder.glob(f"{path.name}*"):
             left.unlink()
+        self._idle.append(path)
 
 
 class PostgresMaker:
@@ -178,10 +181,18 @@ class PostgresMaker:
             connection.exec_driver_sql(statement)
 
 
+@lru_cache(maxsize=64)
+def _database(url: str, **keywords: Any) -> Database:
+    return Database(url, **keywords)
+
+
 @contextmanager
 def opened(url: str, **keywords: Any) -> Iterator[Store]:
-    """The database at ``url``, with every connection closed afterwards."""
-    database = Database(url, pool_size=keywords.pop("pool_size", 4), **keywords)
+    """The database at ``url``, with every connection closed afterwards.
+
+    Tests whose databases come to the same place share a ``Database``: it knows already how statements are written.
+    """
+    database = _database(url, **{"pool_size": 4, **keywords})
     try:
         yield Store(url, database, Executor(database))
     finally:

@@ -19,6 +19,7 @@ from server.settings import Settings
 from tests.server.stores import Store
 
 NO_FILES = FileStore(Path("no files"))
+SETTINGS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Asker:
             Context(
                 self.store.executor,
                 self.who,
-                entrance=Entrance(self.store.executor, Settings()),
+                entrance=Entrance(self.store.executor, SETTINGS),
                 files=self.files,
                 language=self.language,
                 introspects=True,

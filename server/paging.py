@@ -16,6 +16,8 @@ from server.refusal import Invalid, error
 
 MOST_FIRST: Final = 100
 """Rows of one page."""
+LARGEST: Final = 2**63 - 1
+"""The largest number that a column holds."""
 R = TypeVar("R")
 V = TypeVar("V")
 
@@ -133,6 +135,10 @@ def _read(kind: type[Any], part: Any) -> Any:
     Raises:
         ValueError: it is none.
     """
+    if kind is int:
+        if type(part) is not int or abs(part) > LARGEST:
+            raise ValueError(part)
+        return part
     if not isinstance(part, str) or "\x00" in part:
         raise ValueError(part)
     return date.fromisoformat(part) if kind is date else kind(part)

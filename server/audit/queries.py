@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
 from core.spec import Text
-from server.audit.actors import actor_of, names_of
+from server.audit.actors import actors_of
 from server.audit.digests import FIRST
 from server.audit.tables import AuditEntry, AuditHead
-from server.audit.values import EntryFilter, EntryPage, EntryView, Head, HistoryLine, Verification, entry_view
-from server.audit.verify import kinds, unit_code, verify
-from server.audit.words import changed_fields, told
+from server.audit.values import EntryFilter, EntryView, Head, Verification, entry_view
+from server.audit.verify import Progress, kinds, unit_code, verify
 from server.clock import now
 from server.db.session import ReadSession
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
+from server.paging import Keyset, Page
 from server.refusal import Invalid, NotFound, error, not_found
 
 ENTRY = Text(zh="日志条目", en="entry of the audit")
 ROW = Text(zh="记录", en="record")
-MOST_ENTRIES = 500
-"""Entries of one page."""
+MOST_CHANGES = 500
+"""Changes that a history tells."""
+NEWEST: Final = Keyset(AuditEntry.seq, descending=True)
 OPEN = "*"
 """A part of a tag that may be anything."""
 
 
 @query("audit.list", Action.READ_AUDIT)
 def list_entries(
-    session: ReadSession, who: Who, only: EntryFilter, first: int = 50, before: int | None = None
-) -> EntryPage | Invalid:
-    """The newest ``first`` entries (at most 500) that ``only`` lets through, numbered below ``before`` where given."""
+    session: ReadSession, who: Who, filter: EntryFilter | None = None, first: int = 50, after: str | None = None
+) -> Page[EntryView] | Invalid:
+    """The ``first`` entries (1 to 100) that ``filter`` lets through, newest first, from behind ``after`` on."""
+    only = filter or EntryFilter()
     parts = None if only.tag is None else only.tag.split(":")
     if parts is not None and len(parts) != 3:
         return _bad_tag(only.tag)
-    size = max(1, min(first, MOST_ENTRIES))
-    found = session.scalars(
-        select(AuditEntry).where(*_conditions(only, parts, before)).order_by(AuditEntry.seq.desc()).limit(size + 1)
-    ).all()
-    names = names_of(session, found[:size])
-    return EntryPage(
-        entries=tuple(entry_view(row, actor_of(row, names)) for row in found[:size]),
-        next_before=found[size - 1].seq if len(found) > size else None,
-    )
+    found = NEWEST.page(session, select(AuditEntry).where(*_conditions(only, parts)), _itself, first, after)
+    if isinstance(found, Invalid):
+        return found
+    return Page(rows=_views(session, found.rows), cursors=found.cursors, after=found.after)
 
 
 @query("audit.entry", Action.READ_AUDIT)
@@ -54,23 +52,20 @@ def read_entry(session: ReadSession, who: Who, seq: int) -> EntryView | NotFound
     row = session.scalar(select(AuditEntry).where(AuditEntry.seq == seq))
     if row is None:
         return not_found(ENTRY, "seq")
-    return entry_view(row, actor_of(row, names_of(session, [row])))
+    return _views(session, [row])[0]
 
 
 @query("audit.history", Action.READ_AUDIT)
-def read_history(session: ReadSession, who: Who, subject: str, row_id: str) -> tuple[HistoryLine, ...] | NotFound:
+def read_history(session: ReadSession, who: Who, subject: str, row_id: str) -> tuple[EntryView, ...] | NotFound:
     """What last happened to one row (at most 500 changes), oldest first; for one of a batch, the batch's entry as well."""
     told_of = [row_id, *_batch_of(session, subject, row_id)]
     rows = session.scalars(
         select(AuditEntry)
         .where(AuditEntry.subject == subject, AuditEntry.row_id.in_(told_of))
         .order_by(AuditEntry.seq.desc())
-        .limit(MOST_ENTRIES)
+        .limit(MOST_CHANGES)
     ).all()[::-1]
-    if not rows:
-        return not_found(ROW, "rowId")
-    names = names_of(session, rows)
-    return tuple(_line(row, actor_of(row, names)) for row in rows)
+    return _views(session, rows) if rows else not_found(ROW, "rowId")
 
 
 @query("audit.head", Action.VERIFY_AUDIT)
@@ -82,12 +77,25 @@ def read_head(session: ReadSession, who: Who) -> Head:
 
 
 @query("audit.verify", Action.VERIFY_AUDIT)
-def verify_unit(session: ReadSession, who: Who, head: Head | None = None) -> Verification:
-    """Whether the unit's chain and rows are what was written, also against a ``head`` that was exported earlier."""
-    return verify(session, head)
+def verify_unit(
+    session: ReadSession, who: Who, head: Head | None = None, progress: Progress | None = None
+) -> Verification:
+    """Whether the unit's chain and rows are what was written, also against a ``head`` that was exported earlier.
+
+    ``progress`` hears how far it is, table by table.
+    """
+    return verify(session, head, progress)
 
 
-def _conditions(only: EntryFilter, parts: list[str] | None, before: int | None) -> list[ColumnElement[bool]]:
+def _itself(row: AuditEntry) -> AuditEntry:
+    return row
+
+
+def _views(session: ReadSession, rows: Sequence[AuditEntry]) -> tuple[EntryView, ...]:
+    return tuple(entry_view(row, actor) for row, actor in zip(rows, actors_of(session, rows), strict=True))
+
+
+def _conditions(only: EntryFilter, parts: list[str] | None) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if only.subject is not None:
         found.append(AuditEntry.subject == only.subject)
@@ -95,12 +103,14 @@ def _conditions(only: EntryFilter, parts: list[str] | None, before: int | None) 
         found.append(AuditEntry.row_id == only.row_id)
     if only.actor_id is not None:
         found.append(AuditEntry.actor_id == only.actor_id)
+    if only.token_id is not None:
+        found.append(AuditEntry.token_id == only.token_id)
     if only.since is not None:
         found.append(AuditEntry.at >= only.since)
     if only.until is not None:
         found.append(AuditEntry.at < only.until)
-    if before is not None:
-        found.append(AuditEntry.seq < before)
+    if only.before is not None:
+        found.append(AuditEntry.seq < only.before)
     if parts is not None:
         pattern = ":".join("%" if part == OPEN else _literal(part) for part in parts)
         found.append(AuditEntry.tag.like(pattern, escape="\\"))
@@ -123,16 +133,6 @@ def _batch_of(session: ReadSession, subject: str, row_id: str) -> list[str]:
     except ValueError:
         return []
     return [] if batch_id is None else [str(batch_id)]
-
-
-def _line(row: AuditEntry, actor: Text) -> HistoryLine:
-    return HistoryLine(
-        seq=row.seq,
-        at=row.at,
-        actor=actor,
-        words=told(actor, row.subject, row.rows, row.changes),
-        fields=changed_fields(row.changes),
-    )
 
 
 def _bad_tag(tag: str | None) -> Invalid:

@@ -11,15 +11,20 @@ from uuid import UUID
 from core.problem import Problem
 from core.spec import Text
 from server.audit.tables import AuditEntry
+from server.audit.words import FieldChange, changed_fields, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
-    """One entry of the audit. ``actor`` is what the unit calls the user; nobody's name is kept in the chain itself."""
+    """One change of one row, or of a batch of ``rows``: who made it, when, and what it changed.
+
+    ``actor`` is what the unit calls the user, and their token; nobody's name is kept in the chain itself.
+    """
 
     seq: int
     at: datetime
     actor_id: UUID | None
+    token_id: UUID | None
     actor: Text
     tag: str
     subject: str
@@ -28,50 +33,32 @@ class EntryView:
     changes: Mapping[str, Any]
     digest: str
 
+    @property
+    def words(self) -> Text:
+        """The change in a sentence: who did what with which fields."""
+        return told(self.actor, self.subject, self.rows, self.changes)
+
+    @property
+    def fields(self) -> tuple[FieldChange, ...]:
+        """The fields that it tells of; of personal ones, that they changed and not what they hold."""
+        return changed_fields(self.changes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFilter:
     """Which entries: each part that is given must hold. ``tag`` may leave parts open (``api:employee:*``).
 
-    ``since`` is included, ``until`` isn't.
+    ``since`` is included, ``until`` isn't; ``before`` is the number of an entry.
     """
 
     subject: str | None = None
     row_id: str | None = None
     actor_id: UUID | None = None
+    token_id: UUID | None = None
     tag: str | None = None
     since: datetime | None = None
     until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryPage:
-    """Some entries, newest first; ``next_before`` is where the following page begins, ``None`` on the last."""
-
-    entries: tuple[EntryView, ...]
-    next_before: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
-    """One field of a row: what it was and what it is, as words (``None``: nothing, or not shown as it is personal)."""
-
-    field: str
-    label: Text
-    was: str | None
-    now: str | None
-    personal: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryLine:
-    """One change of a row in words: who, when, what."""
-
-    seq: int
-    at: datetime
-    actor: Text
-    words: Text
-    fields: tuple[FieldChange, ...]
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +93,7 @@ def entry_view(row: AuditEntry, actor: Text) -> EntryView:
         seq=row.seq,
         at=row.at,
         actor_id=row.actor_id,
+        token_id=row.token_id,
         actor=actor,
         tag=row.tag,
         subject=row.subject,

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from core.spec import Text
-from server.audit.values import FieldChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field of a row: what it was and what it is, as words (``None``: nothing, or not shown as it is personal)."""
+
+    field: str
+    label: Text
+    was: str | None
+    now: str | None
+    personal: bool
+
 
 _SUBJECTS = {
     "absence": ("缺勤", "absence"),

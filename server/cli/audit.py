@@ -81,34 +81,33 @@ def list_command(
     subject: Annotated[str | None, typer.Option("--subject", help="Of one subject, as in employee")] = None,
     row: Annotated[str | None, typer.Option("--row", help="Of one row by its id")] = None,
     tag: Annotated[str | None, typer.Option("--tag", help="source:subject:action; each part may be *")] = None,
-    first: Annotated[int, typer.Option("--first", min=1, max=500, help="How many, newest first")] = 50,
+    first: Annotated[int, typer.Option("--first", min=1, max=100, help="How many, newest first")] = 50,
     before: Annotated[int | None, typer.Option("--before", help="Only entries numbered below this")] = None,
     format: FormatOption = TableOrJson.table,
     lang: LangOption = Lang.zh,
 ) -> None:
     """Print entries of a unit's audit, newest first."""
-    from pydantic import TypeAdapter
-
     from server.audit.queries import list_entries
-    from server.audit.values import EntryFilter, EntryPage
+    from server.audit.values import EntryFilter
     from server.cli.database import opened
     from server.identity.who import operator
     from server.refusal import Refusal
-    from server.render.audit import entries_table
+    from server.render.audit import entries_json, entries_table
     from server.render.console import console
 
-    only = EntryFilter(subject=subject, row_id=row, tag=tag)
+    only = EntryFilter(subject=subject, row_id=row, tag=tag, before=before)
     with opened(lang.value) as executor:
         who = operator(_units(executor, unit, lang.value)[unit])
-        page = executor.ask(who, list_entries, only, first, before)
+        page = executor.ask(who, list_entries, only, first)
     if isinstance(page, Refusal):
         _refuse(page.problems[0], lang.value)
+    next_before = None if page.after is None else page.rows[-1].seq
     if format is TableOrJson.json:
-        typer.echo(TypeAdapter(EntryPage).dump_json(page, indent=2).decode())
+        typer.echo(entries_json(page.rows, next_before))
         return
-    console().print(entries_table(page.entries, lang.value))
-    if page.next_before is not None:
-        more = Text(zh=f"更早的: --before {page.next_before}", en=f"Earlier ones: --before {page.next_before}")
+    console().print(entries_table(page.rows, lang.value))
+    if next_before is not None:
+        more = Text(zh=f"更早的: --before {next_before}", en=f"Earlier ones: --before {next_before}")
         console().print(more.in_(lang.value), style="dim")
 
 
@@ -134,15 +133,12 @@ def _units(executor: Executor, wanted: str | None, lang: str) -> dict[str, int]:
 def _verified(executor: Executor, unit_id: int, head: Head | None, lang: str) -> Verification:
     """What the verification of one unit came to, with a bar for each table while it runs."""
     from server.audit.queries import verify_unit
-    from server.audit.verify import verify
     from server.identity.who import operator
-    from server.operations import Query
     from server.refusal import Refusal
     from server.render.progress import stages
 
     with stages() as tell:
-        watched = Query(verify_unit.name, verify_unit.action, lambda session, who: verify(session, head, tell))
-        outcome = executor.ask(operator(unit_id), watched)
+        outcome = executor.ask(operator(unit_id), verify_unit, head, tell)
     if isinstance(outcome, Refusal):
         _refuse(outcome.problems[0], lang)
     return outcome

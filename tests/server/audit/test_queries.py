@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
-from server.audit.digests import column_names
+from server.audit.digests import column_names, plain, row_values
 from server.audit.queries import list_entries, read_entry, read_head, read_history, verify_unit
-from server.audit.values import EntryFilter, EntryPage, EntryView, Head, Verification
+from server.audit.tables import AuditEntry
+from server.audit.values import EntryFilter, EntryView, Head, Verification
 from server.audit.verify import verify
 from server.audit.words import field_words, subject_words, told
 from server.clock import now
 from server.db.base import DEPLOYMENT
 from server.db.models import mapped
 from server.facts.tables import Measurement
+from server.identity.commands.tokens import create_token
+from server.identity.policy import Action
 from server.identity.roles import Role
 from server.identity.tables import Membership
-from server.identity.who import operator
+from server.identity.values import NewToken
+from server.identity.who import Who, operator
 from server.ids import new_id
+from server.paging import LARGEST, Page
 from server.refusal import Invalid, NotAllowed, NotFound
 from tests.server.audit.work import ADD_DEPARTMENT, ADD_PERSON, ERASE_PERSON, MEASURE, RENAME_DEPARTMENT
+from tests.server.identity.people import entrance, member, user
 from tests.server.isolation.rows import OWN, plant
+from tests.server.pages import ODD_CURSORS, walked
 from tests.server.people import staff
 from tests.server.stores import Store, somebody
 
 AUDITOR = Role.AUDITOR
+ODD_NUMBERS = ('["1"]', "[true]", "[1.5]", "[null]", f"[{LARGEST + 1}]", "[1, 2]")
 
 
-def _page(store: Store, unit_id: int, only: EntryFilter, first: int = 50, before: int | None = None) -> EntryPage:
-    page = store.executor.ask(somebody(unit_id, AUDITOR), list_entries, only, first, before)
-    assert isinstance(page, EntryPage), page
-    return page
-
-
-def _seqs(page: EntryPage) -> list[int]:
-    return [entry.seq for entry in page.entries]
+def _seqs(store: Store, unit_id: int, only: EntryFilter) -> list[int]:
+    page = store.executor.ask(somebody(unit_id, AUDITOR), list_entries, only)
+    assert isinstance(page, Page), page
+    return [entry.seq for entry in page.rows]
 
 
 def test_entries_by_every_filter(store: Store) -> None:
@@ -54,6 +61,9 @@ def test_entries_by_every_filter(store: Store) -> None:
         (EntryFilter(row_id=str(made)), [6, 5]),
         (EntryFilter(actor_id=hr.user_id), [6, 5]),
         (EntryFilter(actor_id=new_id()), []),
+        (EntryFilter(token_id=new_id()), []),
+        (EntryFilter(before=3), [2, 1]),
+        (EntryFilter(before=1), []),
         (EntryFilter(tag="api:department:rename"), [6]),
         (EntryFilter(tag="api:*:hire"), [4, 3, 2, 1]),
         (EntryFilter(tag="*:department:*"), [6, 5, 1]),
@@ -65,17 +75,59 @@ def test_entries_by_every_filter(store: Store) -> None:
         (EntryFilter(until=now() + timedelta(seconds=1), subject="department", row_id=str(made)), [6, 5]),
     ]
     for only, seqs in wanted:
-        assert _seqs(_page(store, unit_id, only)) == seqs, only
+        assert _seqs(store, unit_id, only) == seqs, only
 
 
 def test_pages_follow_each_other(store: Store) -> None:
     unit_id = store.unit("shop").id
     staff(store, unit_id, {"ann": None, "ben": None})
-    first = _page(store, unit_id, EntryFilter(), 4)
-    assert (_seqs(first), first.next_before) == ([6, 5, 4, 3], 3)
-    second = _page(store, unit_id, EntryFilter(), 4, first.next_before)
-    assert (_seqs(second), second.next_before) == ([2, 1], None)
-    assert _seqs(_page(store, unit_id, EntryFilter(), 0)) == [6]
+    auditor = somebody(unit_id, AUDITOR)
+
+    def ask(first: int, after: str | None) -> Any:
+        return store.executor.ask(auditor, list_entries, None, first, after)
+
+    for size in (1, 4, 100):
+        assert [entry.seq for page in walked(ask, size) for entry in page] == [6, 5, 4, 3, 2, 1]
+    for odd in (*ODD_NUMBERS, *(one for one in ODD_CURSORS if one != "[1]")):
+        refused = ask(1, odd)
+        assert isinstance(refused, Invalid), odd
+        assert [problem.code for problem in refused.problems] == ["page.cursor"]
+    for first in (0, 101):
+        assert isinstance(ask(first, None), Invalid)
+
+
+def test_an_entry_says_through_which_token_it_was_made(store: Store) -> None:
+    shop = store.unit("shop")
+    robot = user(store, "robot")
+    member(store, shop.id, robot.id, Role.INTEGRATOR)
+    integrator = somebody(shop.id, Role.INTEGRATOR, user_id=robot.id)
+    made = store.executor.perform(integrator, create_token, "feed", (Action.IMPORT_FACTS.value,), 30)
+    assert isinstance(made, NewToken)
+    assert made.secret is not None
+    who = entrance(store).who_of_token(made.secret)
+    assert isinstance(who, Who)
+    ann = staff(store, shop.id, {"ann": None})["ann"]
+    store.executor.perform(who, MEASURE, ann, "2026-10", 1)
+    auditor = somebody(shop.id, AUDITOR)
+    page = store.executor.ask(auditor, list_entries, EntryFilter(token_id=made.token.id))
+    assert isinstance(page, Page)
+    (entry,) = page.rows
+    assert (entry.subject, entry.actor_id, entry.token_id) == ("measurement", robot.id, made.token.id)
+    assert (entry.actor.en, entry.actor.zh) == ("Somebody (token feed)", "Somebody (令牌 feed)")
+    with store.database.reading(shop.id) as session:
+        rows = [row_values(row) for row in session.scalars(select(AuditEntry).order_by(AuditEntry.seq))]
+    assert [row["token_id"] for row in rows if row["token_id"] is not None] == [made.token.id]
+    assert all(_by_hand(row) == row["digest"] for row in rows)
+    assert store.executor.ask(auditor, verify_unit).holds  # type: ignore[union-attr]
+
+
+def _by_hand(row: dict[str, Any]) -> str:
+    """The digest of an entry, as it was reckoned before there were tokens, and with the token where there is one."""
+    told = {name: value for name, value in row.items() if name not in ("digest", "token_id")}
+    if row["token_id"] is not None:
+        told["token_id"] = row["token_id"]
+    written = json.dumps(plain(told), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("tag", ["", "api", "api:employee", "a:b:c:d"])
@@ -175,7 +227,7 @@ def test_another_unit_has_another_audit(store: Store) -> None:
     shop, bank = store.unit("shop").id, store.unit("bank").id
     ids = staff(store, shop, {"ann": None})
     auditor = somebody(bank, AUDITOR)
-    assert _page(store, bank, EntryFilter()).entries == ()
+    assert _seqs(store, bank, EntryFilter()) == []
     assert isinstance(store.executor.ask(auditor, read_entry, 1), NotFound)
     assert isinstance(store.executor.ask(auditor, read_history, "employee", str(ids["ann"])), NotFound)
     verified = store.executor.ask(auditor, verify_unit)

@@ -15,7 +15,7 @@ from tests.server.isolation.probes.registry import probe
 @probe(list_entries)
 def entries(given: Given) -> dict[str, Any]:
     """Of one row, and by one actor."""
-    return {"only": EntryFilter(row_id=given.text(Department.id), actor_id=given.id(User))}
+    return {"filter": EntryFilter(row_id=given.text(Department.id), actor_id=given.id(User))}
 
 
 @probe(read_entry)

@@ -9,8 +9,10 @@ import strawberry
 from strawberry import field
 
 from core.spec import Edit
+from server.cycles.queries.by_ids import cycles_by_ids
 from server.employees.queries.by_ids import employees_by_ids
-from server.schema.declare import Asking, batched, by_key, id_of, plain, value
+from server.schema.cycles.cycles import Cycle
+from server.schema.declare import Asking, batched, by_key, plain, value
 from server.schema.employees import Employee
 from server.schema.findings import Finding
 from server.schema.ids import key_of
@@ -83,7 +85,7 @@ class TrialSums:
 
 @value(TrialMonthSource, "A cycle as tried.")
 class TrialMonth:
-    cycle_id: strawberry.ID = id_of("Cycle", "cycle_id", "The cycle.")
+    cycle: Cycle | None = batched(by_key(cycles_by_ids, lambda one: one.cycle_id), "The cycle.")
     period: str = field(description="Its period.")
     counts: TrialCounts = field(description="Who moves.")
     pay: TrialSums = field(description="The month's pay.")

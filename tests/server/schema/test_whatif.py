@@ -24,7 +24,7 @@ TRIAL = f"""
 query ($id: ID!, $resolutions: [TrialResolutionInput!], $edits: [TrialEditInput!], $cycles: Int!, $movers: Int!) {{
   trial(versionId: $id, resolutions: $resolutions, edits: $edits, cycles: $cycles, movers: $movers) {{
     scheme digest counts {COUNTS} pay {SUMS} money {SUMS}
-    months {{ period cycleId counts {COUNTS} pay {SUMS} money {SUMS} }}
+    months {{ period cycle {{ period state }} counts {COUNTS} pay {SUMS} money {SUMS} }}
     movers {{ number name pay money employee {{ number }} moves {{ period was {RESULT} now {RESULT} }} }}
     findings {{ code }}
   }}
@@ -49,6 +49,7 @@ def test_a_changed_band_over_months_in_a_row(store: Store) -> None:
     answer = shop.asked(shop.hr, try_regime, shop.version_id, edits=tuple(Edit(**one) for one in edits))
     assert (found["scheme"], found["digest"]) == (R19, answer.digest)
     assert [one["period"] for one in found["months"]] == ["2026-01", "2026-02"]
+    assert [one["cycle"]["state"] for one in found["months"]] == ["PUBLISHED", "PUBLISHED"]
     assert found["counts"]["people"] == 8
     assert found["counts"]["moved"] == answer.counts.moved > 0
     assert Decimal(found["pay"]["difference"]) * 100 == answer.pay.difference_fen

@@ -23,7 +23,11 @@ def row_digests(kind: type[Base], rows: Rows) -> list[str]:
         ValueError: a decimal doesn't fit into its column.
         TypeError: a value is none that a column holds.
     """
-    places = dict(scaled_columns(kind))
+    return digests_of(rows, dict(scaled_columns(kind)))
+
+
+def digests_of(rows: Rows, places: Mapping[str, int]) -> list[str]:
+    """As ``row_digests``, of rows of no mapped class; ``places`` of the columns that hold exact decimals."""
     parts, differing = [], []
     for name in sorted(rows.columns):
         column = rows.columns[name]

@@ -1,8 +1,8 @@
-"""A million item scores written: packed, by the unit of work with its audit; and a row each, by SQLAlchemy Core."""
+"""A million item scores written: packed, by the unit of work; and a row each by SQLAlchemy Core, bare and within walls."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
@@ -19,7 +19,7 @@ from core.spec.scheme import leaves
 from server.bench.databases import analyze
 from server.bench.sheet import bench_bundle
 from server.bench.store_cards import different_people, results, scaled
-from server.bench.store_scratch import SCORES, bytes_taken, drop_scratch, make_scratch, write_scratch
+from server.bench.store_scratch import BARE, bytes_taken, drop_scratch, make_scratch, write_bare, write_walled
 from server.bench.store_unit import Scene, done, fill
 from server.cycles.tables import Cycle
 from server.db.database import Database
@@ -41,9 +41,10 @@ READS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteBench:
-    """Both ways in turns, as many cards at a time as a part of a run has: seconds of each turn, bytes that each took.
+    """Three ways in turns, as many cards at a time as a part of a run has: seconds of each turn, bytes that two of them took.
 
-    ``items_bytes`` are the packed item scores alone. ``page``: median seconds of a page of ``PAGE`` results;
+    ``packed``: the results, by the unit of work. ``bare``: a row for each item into a table with nothing but its key.
+    ``walled``: the same with the walls and the audit that the results have. ``items_bytes`` are the packed item scores alone. ``page``: median seconds of a page of ``PAGE`` results;
     ``explained``: of the same page with each card on it explained; ``differing`` counts those cards whose recomputation
     isn't what is stored.
     """
@@ -51,7 +52,8 @@ class WriteBench:
     items: int
     cards: int
     packed: Sequence[float]
-    rows: Sequence[float]
+    bare: Sequence[float]
+    walled: Sequence[float]
     packed_bytes: int
     rows_bytes: int
     items_bytes: int
@@ -60,19 +62,24 @@ class WriteBench:
     differing: int
 
     @property
-    def ratio(self) -> float:
-        """How many times faster the packed way is, over all turns."""
-        return sum(self.rows) / sum(self.packed)
+    def against_bare(self) -> float:
+        """How many times faster the packed way is than bare rows, over all turns."""
+        return sum(self.bare) / sum(self.packed)
+
+    @property
+    def against_walled(self) -> float:
+        """How many times faster the packed way is than rows within the same walls, over all turns."""
+        return sum(self.walled) / sum(self.packed)
 
     @property
     def spread(self) -> tuple[float, float]:
-        """The least and the greatest ratio of a turn."""
-        ratios = [row / packed for row, packed in zip(self.rows, self.packed, strict=True)]
+        """The least and the greatest ratio of a turn, against bare rows."""
+        ratios = [bare / packed for bare, packed in zip(self.bare, self.packed, strict=True)]
         return min(ratios), max(ratios)
 
 
 def bench_write(database: Database, items: int) -> WriteBench:
-    """Write about ``items`` item scores (whole cards) both ways into ``database``, and read a page of them back.
+    """Write about ``items`` item scores (whole cards) in each way into ``database``, and read a page of them back.
 
     Raises:
         RuntimeError: the database refused.
@@ -82,16 +89,17 @@ def bench_write(database: Database, items: int) -> WriteBench:
     cards = -(-items // width)
     executor = Executor(database)
     scene = fill(executor, prepared.bundle, PERIOD, [Employee(id="")] * cards)
-    run_id = done(executor, scene.who, Action.MANAGE_RUNS, _scored, scene.cycle_id, cards)
+    run_id = done(executor, scene.who, Action.MANAGE_RUNS, scored, scene.cycle_id, cards)
     rows = results(prepared, PERIOD, scene, run_id, different_people(prepared, cards))
-    packed, single, packed_bytes, rows_bytes = _in_turns(database, scene, rows)
+    packed, bare, walled, packed_bytes, rows_bytes = _in_turns(database, scene, rows)
     analyze(database.url)
     page, explained, differing = _read(executor, scene)
     return WriteBench(
         items=cards * width,
         cards=cards,
         packed=packed,
-        rows=single,
+        bare=bare,
+        walled=walled,
         packed_bytes=packed_bytes,
         rows_bytes=rows_bytes,
         items_bytes=sum(len(row["items"]) for row in rows),
@@ -101,7 +109,7 @@ def bench_write(database: Database, items: int) -> WriteBench:
     )
 
 
-def _scored(work: UnitOfWork, cycle_id: UUID, people: int) -> UUID:
+def scored(work: UnitOfWork, cycle_id: UUID, people: int) -> UUID:
     """A run that is done, whose results are in review: those that are going to be written."""
     run = Run(cycle_id=cycle_id, number=1, state=RunState.DONE, people=people, problems=[], created_at=work.at)
     work.session.add(run)
@@ -112,30 +120,37 @@ def _scored(work: UnitOfWork, cycle_id: UUID, people: int) -> UUID:
 
 def _in_turns(
     database: Database, scene: Scene, rows: Sequence[Mapping[str, Any]]
-) -> tuple[list[float], list[float], int, int]:
-    """The seconds of each turn of both ways, and the bytes that both took."""
+) -> tuple[list[float], list[float], list[float], int, int]:
+    """The seconds of each turn of each way, and the bytes that packed results and bare rows took."""
     executor = Executor(database)
-    write = Command("bench.write", Action.MANAGE_RUNS, _write)
-    packed, single = [], []
-    taken = {Result.__tablename__: 0, SCORES.name: 0}
+    packed, bare, walled = [], [], []
+    taken = {Result.__tablename__: 0, BARE.name: 0}
     make_scratch(database)
     try:
         for start in range(0, len(rows), MOST):
             some = rows[start : start + MOST]
-            before = bytes_taken(database, Result.__tablename__)
-            began = perf_counter()
-            answer = executor.perform(scene.who, write, some)
-            packed.append(perf_counter() - began)
-            if isinstance(answer, Refusal):
-                raise RuntimeError(f"refused: {answer}")
-            taken[Result.__tablename__] += bytes_taken(database, Result.__tablename__) - before
             items = _as_rows(scene.who.unit_id, some)
-            before = bytes_taken(database, SCORES.name)
-            single.append(write_scratch(database, items))
-            taken[SCORES.name] += bytes_taken(database, SCORES.name) - before
+            before = bytes_taken(database, Result.__tablename__)
+            packed.append(_seconds(executor, scene, _write, some))
+            taken[Result.__tablename__] += bytes_taken(database, Result.__tablename__) - before
+            walled.append(_seconds(executor, scene, write_walled, items))
+            before = bytes_taken(database, BARE.name)
+            bare.append(write_bare(database, items))
+            taken[BARE.name] += bytes_taken(database, BARE.name) - before
     finally:
         drop_scratch(database)
-    return packed, single, taken[Result.__tablename__], taken[SCORES.name]
+    return packed, bare, walled, taken[Result.__tablename__], taken[BARE.name]
+
+
+def _seconds(
+    executor: Executor, scene: Scene, function: Callable[..., Any], rows: Sequence[Mapping[str, Any]]
+) -> float:
+    """What it takes to perform ``function`` with ``rows`` as a command."""
+    began = perf_counter()
+    answer = executor.perform(scene.who, Command("bench.write", Action.MANAGE_RUNS, function), rows)
+    if isinstance(answer, Refusal):
+        raise RuntimeError(f"refused: {answer}")
+    return perf_counter() - began
 
 
 def _write(work: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> UUID:

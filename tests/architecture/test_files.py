@@ -91,13 +91,25 @@ def public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.ClassDef]:
                 yield from public(node.body)
 
 
+def described(node: ast.FunctionDef | ast.ClassDef) -> bool:
+    """What the schema declares has its words in the decorator, for whoever asks the schema; a part of a root has none."""
+    for one in node.decorator_list:
+        if ast.unparse(one) == "strawberry.type":
+            return True
+        if isinstance(one, ast.Call):
+            by_place = ast.unparse(one.func) in ("node", "thing", "value") and len(one.args) > 1
+            if by_place or any(keyword.arg == "description" for keyword in one.keywords):
+                return True
+    return False
+
+
 @pytest.mark.parametrize("room", ["core", "server"])
 def test_public_names_say_what_they_are(room: str) -> None:
     silent = [
         f"{place(path, node.lineno)} {node.name}"
         for path in modules(room)
         for node in public(tree(path).body)
-        if ast.get_docstring(node) is None
+        if ast.get_docstring(node) is None and not described(node)
     ]
     assert silent == []
 

@@ -16,6 +16,7 @@ from server.admin.app import admin_routes
 from server.db.database import open_database
 from server.db.readiness import check_database
 from server.execute import Executor
+from server.files.store import FileStore
 from server.identity.entrance import Entrance
 from server.identity.oidc.login import oidc_login
 from server.metrics import Metrics
@@ -83,7 +84,7 @@ def _lifespan(settings: Settings, metrics: Metrics) -> Callable[[Starlette], Abs
                 metrics=metrics,
                 threads=CapacityLimiter(settings.pool_size),
             )
-            with at_work(database, settings.stop_seconds):
+            with at_work(database, FileStore(settings.files), settings.stop_seconds):
                 yield
         finally:
             await to_thread.run_sync(database.dispose)

@@ -10,6 +10,7 @@ from server.cycles import tables as cycles
 from server.db.base import Base, OfUnit
 from server.employees import tables as employees
 from server.facts import tables as facts
+from server.facts.imports.jobs import tables as import_jobs
 from server.files import tables as files
 from server.identity import tables as identity
 from server.regimes import tables as regimes
@@ -17,7 +18,7 @@ from server.results import tables as results
 from server.runs import tables as runs
 from server.units import tables as units
 
-ROOMS = (audit, cycles, employees, facts, files, identity, regimes, results, runs, units)
+ROOMS = (audit, cycles, employees, facts, files, identity, import_jobs, regimes, results, runs, units)
 METADATA = Base.metadata
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
 from core.spec import Text
 from server.db.failures import explained
-from server.execute import Executor
-from server.identity.who import Who
-from server.operations import Command
 from server.refusal import Conflict, Refusal, Stale, Unavailable, error
 
 R = TypeVar("R")
@@ -21,13 +18,12 @@ class Delayed(Exception):
     """The database is busy or away, or somebody else was quicker: the work is as it was, and can be tried later."""
 
 
-def attempted(executor: Executor, who: Who, what: Command[..., R], *arguments: Any) -> R | Refusal | None:
-    """What ``what`` answers; ``None`` where it says that the work is done already, or isn't wanted any more.
+def settled(answer: R | Refusal) -> R | Refusal | None:
+    """``answer``, which holds for good; ``None`` where it says that the work is done already, or isn't wanted any more.
 
     Raises:
-        Delayed: it could be done later.
+        Delayed: it could be otherwise later.
     """
-    answer = executor.perform(who, what, *arguments)
     if isinstance(answer, (Unavailable, Stale)):
         raise Delayed(answer.problems[0].code)
     if isinstance(answer, Conflict) and answer.problems[0].code == OVERTAKEN:

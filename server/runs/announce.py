@@ -1,4 +1,4 @@
-"""Telling workers that chunks are waiting."""
+"""Telling workers that work is waiting."""
 
 from __future__ import annotations
 
@@ -15,5 +15,15 @@ def announce(session: UnitSession, run_id: UUID, numbers: Iterable[int]) -> None
     """
     if session.get_bind().dialect.name == "postgresql":
         from server.runs.delivery.defer import defer
+        from server.runs.delivery.jobs import ChunkJob
 
-        defer(session, run_id, numbers)
+        defer(session, (ChunkJob(session.unit_id, run_id, number) for number in numbers))
+
+
+def announce_import(session: UnitSession, job_id: UUID) -> None:
+    """Workers learn of an import as soon as the session's transaction is committed; on SQLite they look for it."""
+    if session.get_bind().dialect.name == "postgresql":
+        from server.runs.delivery.defer import defer
+        from server.runs.delivery.jobs import ImportJob
+
+        defer(session, (ImportJob(session.unit_id, job_id),))

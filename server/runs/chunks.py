@@ -15,7 +15,7 @@ from server.db.database import Database
 from server.execute import Executor
 from server.identity.policy import Action
 from server.identity.who import job
-from server.jobs.attempts import Delayed, attempted, overtaken, raise_if_away
+from server.jobs.attempts import Delayed, overtaken, raise_if_away, settled
 from server.jobs.problems import rows_of
 from server.jobs.told import tell
 from server.logs import places
@@ -84,7 +84,7 @@ def _performed(executor: Executor, unit_id: int, what: Command[..., Any], *argum
         Delayed: it could be done later.
         RuntimeError: the database refuses it for good.
     """
-    answer = attempted(executor, job(unit_id), what, *arguments)
+    answer = settled(executor.perform(job(unit_id), what, *arguments))
     if isinstance(answer, Refusal):
         raise RuntimeError(f"{what.name} was refused: {answer.problems[0].code}")
     return bool(answer)

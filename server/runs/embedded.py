@@ -1,4 +1,4 @@
-"""Working on runs within a process: one thread that looks for open chunks, and a call that works until none is left."""
+"""Working within a process: one thread that looks for chunks and imports, and a call that does chunks until none is left."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.clock import ticks
 from server.db.base import DEPLOYMENT
 from server.db.database import Database
+from server.facts.imports.jobs.work import waiting_imports, work_import
+from server.files.store import FileStore
 from server.jobs.attempts import Delayed
 from server.jobs.name import worker_name
 from server.jobs.told import tell
@@ -60,15 +62,15 @@ def drain(database: Database, unit_id: int, seconds: float = 600.0) -> int:
 
 
 @contextmanager
-def at_work(database: Database, patience: float) -> Iterator[None]:
-    """Within the block a thread of this process works on runs, where there are no workers beside it: on SQLite.
+def at_work(database: Database, files: FileStore, patience: float) -> Iterator[None]:
+    """Within the block a thread of this process does the work, where there are no workers beside it: on SQLite.
 
-    At its end, the chunk that is being done has ``patience`` seconds.
+    At its end, what is being done has ``patience`` seconds.
     """
     if database.dialect != "sqlite":
         yield
         return
-    embedded = Embedded(database)
+    embedded = Embedded(database, files)
     embedded.start()
     try:
         yield
@@ -78,28 +80,29 @@ def at_work(database: Database, patience: float) -> Iterator[None]:
 
 
 class Embedded:
-    """One background thread that works on the runs of all units of a database."""
+    """One background thread that works on the runs and imports of all units of a database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, files: FileStore) -> None:
         self._database = database
+        self._files = files
         self._stopping = Event()
-        self._thread = Thread(target=self.work, name="runs", daemon=True)
+        self._thread = Thread(target=self.work, name="work", daemon=True)
 
     def start(self) -> None:
         """The thread works from now on."""
         self._thread.start()
 
     def stop(self) -> None:
-        """No new chunk is begun."""
+        """Nothing new is begun."""
         self._stopping.set()
 
     def join(self, seconds: float | None = None) -> bool:
-        """Whether the thread has ended its last chunk, within ``seconds``."""
+        """Whether the thread has ended what it did last, within ``seconds``."""
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
     def work(self) -> None:
-        """Work on open chunks until ``stop`` is called: what the thread does."""
+        """Work until ``stop`` is called: what the thread does."""
         name = worker_name()
         while not self._stopping.is_set():
             began = ticks()
@@ -107,16 +110,20 @@ class Embedded:
             try:
                 done = self._round(name)
             except (Delayed, SQLAlchemyError) as failure:
-                tell("warning", "runs have to wait", failure=type(failure).__name__)
+                tell("warning", "work has to wait", failure=type(failure).__name__)
             if not done:
                 self._stopping.wait(max(PAUSE, SHARE * (ticks() - began)))
 
     def _round(self, name: str) -> bool:
-        """Whether anything was done; units take turns, a chunk of each."""
+        """Whether anything was done; units take turns, a chunk and an import of each."""
         done = False
         for unit_id in unit_ids(self._database):
             for run_id, number in waiting_chunks(self._database, unit_id)[:1]:
                 if self._stopping.is_set():
                     return True
                 done = work_chunk(self._database, unit_id, run_id, number, name) or done
+            for job_id in waiting_imports(self._database, unit_id)[:1]:
+                if self._stopping.is_set():
+                    return True
+                done = work_import(self._database, self._files, unit_id, job_id, name) or done
         return done

@@ -19,6 +19,7 @@ from server.employees.lookups import person_of
 from server.employees.reach import reached
 from server.employees.tables import Employee, Person
 from server.employees.values import PERSON, Contact, EmployeeView, employee_view
+from server.facts.imports.jobs.commands import forget_outcomes
 from server.identity.policy import Action
 from server.operations import command
 from server.refusal import Conflict, Invalid, Refusal, error, stale
@@ -59,6 +60,7 @@ def erase_person(work: UnitOfWork, employee_id: UUID, person_version: int) -> Em
             _blank(about)
         person.erased_at = work.at
         forget_replies(work)
+        forget_outcomes(work)
         work.session.flush()
     return employee_view(row, person)
 

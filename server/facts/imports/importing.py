@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
-from uuid import UUID
+from typing import Any, BinaryIO
 
 from server.clock import today
 from server.execute import Executor
@@ -14,7 +13,7 @@ from server.facts.imports.queries import compare_figures, importable_people
 from server.facts.imports.reading import Reading, read_figures
 from server.facts.imports.values import Changes, Imported, ImportRequest, Preview
 from server.files.store import FileStore
-from server.files.uploads import open_file, take_in
+from server.files.uploads import take_in
 from server.files.values import NewFile
 from server.identity.permission import refusal
 from server.identity.policy import Action
@@ -36,11 +35,11 @@ class Importer:
         self, source: Source, name: str, request: ImportRequest, progress: Progress | None = None
     ) -> Preview | Refusal:
         """What importing ``source``, which messages call ``name``, would change now; nothing is written anywhere."""
-        reading = self._read(source, name, request, progress)
+        reading = self.read(source, name, request, progress)
         if isinstance(reading, Refusal):
             return reading
         changes = self.executor.ask(self.who, compare_figures, reading.figures)
-        return changes if isinstance(changes, Refusal) else _preview(reading, changes)
+        return changes if isinstance(changes, Refusal) else preview_of(reading, changes)
 
     def import_file(
         self,
@@ -72,34 +71,23 @@ class Importer:
             self.store.discard(self.who.unit_id, kept)
         return done
 
-    def import_stored(
-        self, file_id: UUID, request: ImportRequest, *, key: str | None = None, progress: Progress | None = None
-    ) -> Imported | Refusal:
-        """As ``import_file`` with a file that was uploaded before, is within reach and isn't erased; it stays."""
-        opened = open_file(self.executor, self.store, self.who, file_id)
-        if isinstance(opened, Refusal):
-            return opened
-        opened.content.close()
-        view = opened.file
-        file = NewFile(digest=view.digest, size=view.size, media_type=view.media_type, name=view.name)
-        return self._record(self.store.path(self.who.unit_id, view.digest), file, request, key, progress)
+    def read(
+        self, source: Source, name: str, request: ImportRequest, progress: Progress | None = None
+    ) -> Reading | Refusal:
+        """What ``source`` comes to for the people of the unit; no transaction is open while it is read."""
+        listed = self.executor.ask(self.who, importable_people)
+        if isinstance(listed, Refusal):
+            return listed
+        stripped = replace(request, aliases={named: number.strip() for named, number in request.aliases.items()})
+        return read_figures(source, name, stripped, listed, today(), progress)
 
     def _record(
         self, path: Path, file: NewFile, request: ImportRequest, key: str | None, progress: Progress | None
     ) -> Imported | Refusal:
-        reading = self._read(path, file.name, request, progress)
+        reading = self.read(path, file.name, request, progress)
         if isinstance(reading, Refusal):
             return reading
-        arguments = (
-            file,
-            request.feed,
-            request.period,
-            dict(request.mapping),
-            reading.periods,
-            reading.rows,
-            reading.figures,
-            request.reason.strip(),
-        )
+        arguments = recording(file, request, reading)
         done = (
             self.executor.perform(self.who, record_import, *arguments)
             if key is None
@@ -107,17 +95,25 @@ class Importer:
         )
         if isinstance(done, Refusal):
             return done
-        return Imported(imported=done.imported, done=_preview(reading, done.changes))
-
-    def _read(self, source: Source, name: str, request: ImportRequest, progress: Progress | None) -> Reading | Refusal:
-        listed = self.executor.ask(self.who, importable_people)
-        if isinstance(listed, Refusal):
-            return listed
-        stripped = replace(request, aliases={named: number.strip() for named, number in request.aliases.items()})
-        return read_figures(source, name, stripped, listed, today(), progress)
+        return Imported(imported=done.imported, done=preview_of(reading, done.changes))
 
 
-def _preview(reading: Reading, changes: Changes) -> Preview:
+def recording(file: NewFile, request: ImportRequest, reading: Reading) -> tuple[Any, ...]:
+    """The arguments with which ``record_import`` records ``reading``."""
+    return (
+        file,
+        request.feed,
+        request.period,
+        dict(request.mapping),
+        reading.periods,
+        reading.rows,
+        reading.figures,
+        request.reason.strip(),
+    )
+
+
+def preview_of(reading: Reading, changes: Changes) -> Preview:
+    """What is told of ``reading``, which makes ``changes``."""
     return Preview(
         rows=reading.rows,
         periods=reading.periods,

@@ -19,7 +19,7 @@ from server.facts.checks import MOST_REASON
 from server.facts.imports.roster import Roster
 from server.facts.imports.values import Figure, ImportRequest, Listed
 from server.facts.known import names
-from server.intake.ingest import Progress, find_feed, ingest
+from server.intake.ingest import Progress, find_feed, ingest, read_split
 from server.intake.source import Source
 from server.refusal import Invalid
 
@@ -52,7 +52,7 @@ def read_figures(
     catalogue = names().catalogue
     feed = find_feed(catalogue, request.feed)
     roster = Roster(listed, request.aliases)
-    asked = (*((feed,) if isinstance(feed, Problem) else ()), *roster.alias_problems(), *_reason(request.reason))
+    asked = (*request_faults(request), *roster.alias_problems())
     if isinstance(feed, Problem) or asked:
         return Invalid(asked)
     seen = [0]
@@ -80,6 +80,12 @@ def read_figures(
         figures=figures,
         warnings=problems,
     )
+
+
+def request_faults(request: ImportRequest) -> tuple[Problem, ...]:
+    """What is wrong with ``request`` whatever the file says: feed, period and reason."""
+    asked = (find_feed(names().catalogue, request.feed), read_split(request.period))
+    return (*(one for one in asked if isinstance(one, Problem)), *_reason(request.reason))
 
 
 def unstorable(value: Decimal) -> bool:

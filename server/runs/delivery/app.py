@@ -10,31 +10,34 @@ from sqlalchemy import make_url
 from server.db.beside import JOBS_SCHEMA
 from server.db.database import Database
 from server.db.engine import APP_ROLE
+from server.facts.imports.jobs.work import work_import
+from server.files.store import FileStore
 from server.jobs.attempts import Delayed
 from server.jobs.name import worker_name
 from server.runs.chunks import work_chunk
-from server.runs.delivery.jobs import QUEUE, TASK, TIDY
+from server.runs.delivery.jobs import CHUNK, IMPORT, QUEUE, TIDY
 
 MOST_TRIES = 60
-"""So often a chunk is tried at once while the database is busy; after that it is found again as open."""
+"""So often a piece of work is tried at once while the database is busy; after that it is found again as open."""
 KEPT_HOURS = 24
 """For so long a job that went wrong can be looked at."""
 CONNECTIONS = 4
 """To listen, to fetch, to say that it lives, to sweep."""
 
 
-def delivery_app(database: Database) -> App:
-    """The queue beside ``database`` with the tasks of this program; it isn't opened yet."""
+def delivery_app(database: Database, files: FileStore) -> App:
+    """The queue beside ``database`` with the tasks of this program, which reads ``files``; it isn't opened yet."""
     app = App(connector=_connector(database.url))
     name = worker_name()
+    again = RetryStrategy(max_attempts=MOST_TRIES, wait=1, retry_exceptions=[Delayed])
 
-    @app.task(
-        name=TASK,
-        queue=QUEUE,
-        retry=RetryStrategy(max_attempts=MOST_TRIES, wait=1, retry_exceptions=[Delayed]),
-    )  # fmt: skip
+    @app.task(name=CHUNK, queue=QUEUE, retry=again)
     def chunk(unit_id: int, run_id: str, number: int) -> None:
         work_chunk(database, unit_id, UUID(run_id), number, name)
+
+    @app.task(name=IMPORT, queue=QUEUE, retry=again)
+    def fact_import(unit_id: int, job_id: str) -> None:
+        work_import(database, files, unit_id, UUID(job_id), name)
 
     # A worker without any periodic task never says again that it lives once the database has been away.
     @app.periodic(cron="*/10 * * * *")

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from uuid import UUID
 
 from procrastinate import App, SyncPsycopgConnector
 
 from server.db.beside import JOBS_SCHEMA, beside
 from server.db.session import UnitSession
-from server.runs.delivery.jobs import QUEUE, TASK, ChunkJob
+from server.runs.delivery.jobs import QUEUE, Job
 
 
-def defer(session: UnitSession, run_id: UUID, numbers: Iterable[int]) -> None:
-    """Once the transaction of ``session`` is committed, workers are given the chunks ``numbers`` of the run.
+def defer(session: UnitSession, jobs: Iterable[Job]) -> None:
+    """Once the transaction of ``session`` is committed, workers are given ``jobs``.
 
-    None of them may have a job that waits already: chunks are announced once, by whoever makes them ready.
+    None of them may wait already: work is announced once, by whoever makes it ready.
     """
     with beside(session, JOBS_SCHEMA) as connection:
-        for number in numbers:
-            job = ChunkJob(session.unit_id, run_id, number)
+        for job in jobs:
             _never_opened().configure_task(
-                TASK, queue=QUEUE, queueing_lock=job.lock, connection=connection
+                job.task, queue=QUEUE, queueing_lock=job.lock, connection=connection
             ).defer(**job.arguments)  # fmt: skip
 
 

@@ -1,12 +1,13 @@
-"""What a job is called and what it says: which chunk of which run of which unit."""
+"""What a job is called and what it says: which chunk of which run of which unit, or which import."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
-TASK = "steelyard.chunk"
+CHUNK = "steelyard.chunk"
+IMPORT = "steelyard.import"
 TIDY = "steelyard.tidy"
 QUEUE = "runs"
 
@@ -19,6 +20,11 @@ class ChunkJob(NamedTuple):
     number: int
 
     @property
+    def task(self) -> str:
+        """Who does it."""
+        return CHUNK
+
+    @property
     def lock(self) -> str:
         """No two jobs with the same one wait at a time."""
         return f"{self.unit_id}:{self.run_id}:{self.number}"
@@ -29,6 +35,33 @@ class ChunkJob(NamedTuple):
         return {"unit_id": self.unit_id, "run_id": str(self.run_id), "number": self.number}
 
 
-def job_of(arguments: Mapping[str, Any]) -> ChunkJob:
-    """The chunk that a job with these ``arguments`` is about."""
+class ImportJob(NamedTuple):
+    """One import to be worked on."""
+
+    unit_id: int
+    job_id: UUID
+
+    @property
+    def task(self) -> str:
+        """Who does it."""
+        return IMPORT
+
+    @property
+    def lock(self) -> str:
+        """No two jobs with the same one wait at a time."""
+        return f"{self.unit_id}:{self.job_id}"
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the job carries, as JSON."""
+        return {"unit_id": self.unit_id, "job_id": str(self.job_id)}
+
+
+Job: TypeAlias = ChunkJob | ImportJob
+
+
+def job_of(task: str, arguments: Mapping[str, Any]) -> Job:
+    """What a job of ``task`` with these ``arguments`` is about."""
+    if task == IMPORT:
+        return ImportJob(int(arguments["unit_id"]), UUID(arguments["job_id"]))
     return ChunkJob(int(arguments["unit_id"]), UUID(arguments["run_id"]), int(arguments["number"]))

@@ -1,4 +1,4 @@
-"""Chunks that nobody works on any more get a worker again: their worker died, or their job is gone."""
+"""Work that nobody is at any more gets a worker again: the one that did it died, or its job is gone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from server.clock import ticks
 from server.db.database import Database
+from server.facts.imports.jobs.work import waiting_imports
 from server.jobs.told import tell
-from server.runs.delivery.jobs import QUEUE, TASK, ChunkJob, job_of
+from server.runs.delivery.jobs import CHUNK, IMPORT, QUEUE, ChunkJob, ImportJob, Job, job_of
 from server.runs.embedded import unit_ids, waiting_chunks
 
 SWEEP = 2.0
@@ -20,14 +21,14 @@ SWEEP = 2.0
 STALLED = 8.0
 """Seconds of silence after which a worker is taken for dead. Should it wake, nothing comes of what it still does."""
 RECOVER = 10.0
-"""Seconds between looking for open chunks without a job."""
+"""Seconds between looking for work without a job."""
 
 UNFINISHED = (Status("todo").value, Status("doing").value)
 """What a job is that somebody will do, or does."""
 
 
 async def sweep(app: App, database: Database) -> None:
-    """Give stalled and forgotten chunks to workers again, for ever."""
+    """Give stalled and forgotten work to workers again, for ever."""
     last = -RECOVER
     while True:
         try:
@@ -47,10 +48,10 @@ async def retry_stalled(app: App) -> int:
         try:
             await app.job_manager.retry_job(job)
         except ConnectorException:
-            # Somebody else gave it back, or the chunk has another job that waits already.
+            # Somebody else gave it back, or the work has another job that waits already.
             await _forget(app, job.id)
         else:
-            tell("warning", "chunk of a silent worker is given to another", job=job.id, **job.task_kwargs)
+            tell("warning", "work of a silent worker is given to another", job=job.id, **job.task_kwargs)
     return len(stalled)
 
 
@@ -60,28 +61,29 @@ async def _forget(app: App, job_id: int | None) -> None:
 
 
 async def defer_forgotten(app: App, database: Database) -> int:
-    """Open chunks that may be worked on and have no job have one; how many."""
+    """Work that can be done and has no job has one; how many."""
     wanted = await asyncio.to_thread(_waiting, database)
     if not wanted:
         return 0
     known = {
-        job_of(job.task_kwargs)
+        job_of(task, job.task_kwargs)
         for status in UNFINISHED
-        for job in await app.job_manager.list_jobs_async(task=TASK, status=status)
+        for task in (CHUNK, IMPORT)
+        for job in await app.job_manager.list_jobs_async(task=task, status=status)
     }
     forgotten = [job for job in wanted if job not in known]
     for job in forgotten:
         try:
-            await app.configure_task(TASK, queue=QUEUE, queueing_lock=job.lock).defer_async(**job.arguments)
+            await app.configure_task(job.task, queue=QUEUE, queueing_lock=job.lock).defer_async(**job.arguments)
         except AlreadyEnqueued:
             continue
-        tell("warning", "open chunk had no job", **job.arguments)
+        tell("warning", "open work had no job", task=job.task, **job.arguments)
     return len(forgotten)
 
 
-def _waiting(database: Database) -> list[ChunkJob]:
-    return [
-        ChunkJob(unit_id, run_id, number)
-        for unit_id in unit_ids(database)
-        for run_id, number in waiting_chunks(database, unit_id)
-    ]
+def _waiting(database: Database) -> list[Job]:
+    found: list[Job] = []
+    for unit_id in unit_ids(database):
+        found += [ChunkJob(unit_id, run_id, number) for run_id, number in waiting_chunks(database, unit_id)]
+        found += [ImportJob(unit_id, job_id) for job_id in waiting_imports(database, unit_id)]
+    return found

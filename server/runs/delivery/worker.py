@@ -1,4 +1,4 @@
-"""A worker on PostgreSQL: takes chunks until it is told to stop, through outages of the database."""
+"""A worker on PostgreSQL: takes work until it is told to stop, through outages of the database."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from procrastinate import App
 
 from server.db.database import Database
+from server.files.store import FileStore
 from server.jobs.told import tell
 from server.runs.delivery.app import delivery_app
 from server.runs.delivery.jobs import QUEUE
@@ -24,10 +25,10 @@ AGAIN = 1.0
 """Seconds before it begins anew after an outage."""
 
 
-async def work(database: Database, stop: asyncio.Event, patience: float) -> None:
-    """Work on chunks, one at a time, until ``stop`` is set; the chunk that is being done then has ``patience`` seconds."""
+async def work(database: Database, files: FileStore, stop: asyncio.Event, patience: float) -> None:
+    """Work on chunks and imports, one at a time, until ``stop`` is set; what is being done then has ``patience`` seconds."""
     while not stop.is_set():
-        app = delivery_app(database)
+        app = delivery_app(database, files)
         try:
             async with app.open_async():
                 await _work_once(app, database, stop, patience)

@@ -16,6 +16,7 @@ from uuid import UUID
 import server.runs.cut as cut
 from server.db.database import Database
 from server.facts.known import names
+from server.files.store import FileStore
 from server.runs import chunks
 from server.runs.delivery import sweep, worker
 from server.runs.embedded import Embedded
@@ -27,6 +28,8 @@ from tests.server.runs.gate import Gate
 
 Say = Callable[[str], object]
 PATIENCE = 30.0
+NO_FILES = FileStore(Path("no-files"))
+"""Runs read none."""
 ROLE = f"{__name__}:runs"
 READY = names()
 """Loaded once, before any child is forked."""
@@ -98,7 +101,7 @@ def runs(
         if database.dialect == "postgresql":
             asyncio.run(_delivered(database))
         else:
-            embedded = Embedded(database)
+            embedded = Embedded(database, NO_FILES)
             signal.signal(signal.SIGTERM, lambda _number, _frame: embedded.stop())
             embedded.work()
     database.dispose()
@@ -108,4 +111,4 @@ def runs(
 async def _delivered(database: Database) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    await worker.work(database, stop, PATIENCE)
+    await worker.work(database, NO_FILES, stop, PATIENCE)

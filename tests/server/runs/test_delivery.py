@@ -23,6 +23,7 @@ from server.runs.plan import plan_run
 from server.runs.queries import RUN
 from server.runs.tables import RunState
 from server.unit_of_work import UnitOfWork
+from tests.server.runs.children import NO_FILES
 from tests.server.runs.given import Shop, shop
 from tests.server.stores import Store
 
@@ -54,7 +55,7 @@ def delivered(one: Shop, what: Callable[[App], Awaitable[Any]]) -> Any:
     """What ``what`` answers with an open queue."""
 
     async def opened() -> Any:
-        app = delivery_app(one.store.database)
+        app = delivery_app(one.store.database, NO_FILES)
         async with app.open_async():
             return await what(app)
 

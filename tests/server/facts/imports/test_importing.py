@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -27,11 +26,10 @@ from server.facts.known import using
 from server.facts.tables import Measurement, Origin
 from server.facts.values import MeasurementView
 from server.files.queries import read_file
-from server.files.uploads import erase, upload
 from server.files.values import StoredFileView
 from server.identity.roles import Role
 from server.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal, Unavailable
-from tests.server.facts.imports.shop import CALL_LOG, LIMIT, Shop, calls, log, opened_shop
+from tests.server.facts.imports.shop import CALL_LOG, Shop, calls, log, opened_shop
 from tests.server.stores import Store, somebody
 
 JANUARY = log(*calls("ann", 3, 1), *calls("Ben", 1))
@@ -160,37 +158,6 @@ def test_one_key_has_one_effect(shop: Shop) -> None:
     assert shop.census() == before
     assert isinstance(shop.attempt(log(*calls("cai", 1)), key="k1"), Conflict)
     assert shop.census() == before
-
-
-def test_a_file_that_was_uploaded_before_is_imported(shop: Shop) -> None:
-    executor, hr = shop.store.executor, shop.importer.who
-    view = upload(executor, shop.files, hr, io.BytesIO(JANUARY), "log.csv", "text/csv", LIMIT)
-    assert isinstance(view, StoredFileView)
-    request = ImportRequest(feed=CALL_LOG, period="month")
-    done = shop.importer.import_stored(view.id, request)
-    assert isinstance(done, Imported)
-    assert done.imported is not None
-    assert done.imported.file_id == view.id
-    assert isinstance(erase(executor, shop.files, hr, view.id), StoredFileView)
-    assert isinstance(shop.importer.import_stored(view.id, request), NotFound)
-    assert shop.values("ann")["calls"] == "4"
-
-
-def test_an_integrator_imports_and_reads_what_they_uploaded_and_nothing_else(shop: Shop) -> None:
-    executor, hr, integrator = shop.store.executor, shop.importer.who, somebody(shop.unit_id, Role.INTEGRATOR)
-    mine, theirs = (
-        upload(executor, shop.files, who, io.BytesIO(data), "log.csv", "text/csv", LIMIT)
-        for who, data in ((integrator, JANUARY), (hr, log(*calls("cai", 1))))
-    )
-    assert isinstance(mine, StoredFileView)
-    assert isinstance(theirs, StoredFileView)
-    request = ImportRequest(feed=CALL_LOG, period="month")
-    importer = replace(shop.importer, who=integrator)
-    assert isinstance(importer.import_stored(mine.id, request), Imported)
-    assert executor.ask(integrator, read_file, mine.id) == mine
-    for one in (importer.import_stored(theirs.id, request), executor.ask(integrator, read_file, theirs.id)):
-        assert isinstance(one, NotFound)
-    assert "calls" not in shop.values("cai")
 
 
 def test_progress_tells_bytes_and_rows(small_shop: Shop) -> None:

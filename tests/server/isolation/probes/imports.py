@@ -17,6 +17,9 @@ from server.employees.queries.staff import EmployeeFilter
 from server.employees.tables import Department, Employee, Position, Team
 from server.facts.commands.files import record_facts_file
 from server.facts.imports.commands import record_import, withdraw_import
+from server.facts.imports.jobs.commands import begin_import, cancel_import
+from server.facts.imports.jobs.queries import import_jobs_by_ids, list_import_jobs
+from server.facts.imports.jobs.tables import ImportJob
 from server.facts.imports.queries import (
     compare_figures,
     import_counts,
@@ -25,7 +28,7 @@ from server.facts.imports.queries import (
     list_imports,
     read_import,
 )
-from server.facts.imports.values import Figure
+from server.facts.imports.values import Figure, ImportRequest
 from server.facts.known import names
 from server.facts.tables import FactImport
 from server.files.tables import StoredFile
@@ -129,6 +132,34 @@ def called(given: Given) -> dict[str, Any]:
 def older(given: Given) -> dict[str, Any]:
     """Those behind another."""
     return {"after": f'["{given.id(FactImport)}"]'}
+
+
+@probe(begin_import)
+def begun(given: Given) -> dict[str, Any]:
+    """Of the file that is there."""
+    feed = next(iter(names().catalogue.feeds))
+    return {
+        "file_id": given.id(StoredFile),
+        "request": ImportRequest(feed=feed, aliases={"x": given.of(Employee.number)}),
+    }
+
+
+@probe(cancel_import)
+def stopped(given: Given) -> dict[str, Any]:
+    """The one that is under way."""
+    return {"job_id": given.id(ImportJob)}
+
+
+@probe(import_jobs_by_ids)
+def asked_for(given: Given) -> dict[str, Any]:
+    """The one that is under way."""
+    return {"ids": (given.id(ImportJob),)}
+
+
+@probe(list_import_jobs)
+def asked_for_earlier(given: Given) -> dict[str, Any]:
+    """Those behind another."""
+    return {"after": f'["{given.id(ImportJob)}"]'}
 
 
 @probe(importable_people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, TextClause, UpdateBase
+from sqlalchemy import ColumnElement, Select, TextClause, UpdateBase
 from sqlalchemy.sql.elements import BinaryExpression, ColumnClause, UnaryExpression
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.operators import custom_op
@@ -55,7 +55,7 @@ def strangers(statement: Any, trusted: Any = None) -> Iterator[str]:
 
 
 def _literal_parts(element: Any) -> Iterator[str]:
-    if any(getattr(element, part, ()) for part in _AROUND):
+    if not isinstance(element, ColumnElement) and any(getattr(element, part, ()) for part in _AROUND):
         yield "literal SQL around a statement"
     if isinstance(element, FunctionElement) and getattr(element, "name", "").lower() in FORBIDDEN_FUNCTIONS:
         yield "a setting of the transaction"

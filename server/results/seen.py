@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, case, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from core.spec import Text
 from server.cycles.tables import Cycle
@@ -88,30 +90,7 @@ def seen_results(who: Who) -> ColumnElement[bool]:
 def result_columns() -> Select[*tuple[Any, ...]]:
     """The columns of ``result_view``, joined with the employee, the person and the publication, where there is one."""
     return (
-        select(
-            Result.id,
-            Result.cycle_id,
-            Result.run_id,
-            Result.period,
-            Publication.revision,
-            Result.employee_id,
-            Employee.number,
-            Person.name,
-            Person.erased_at,
-            Result.scheme_id,
-            Result.department,
-            Result.team,
-            Result.position,
-            Result.status,
-            Result.total,
-            Result.full_marks,
-            Result.grade,
-            Result.rank,
-            Result.level,
-            Result.next_level,
-            Result.pay,
-            Result.regime_digest,
-        )
+        select(*(_COLUMNS[name].label(name) for name in _NAMES))
         .join(Employee, Employee.id == Result.employee_id)
         .join(Person, Person.id == Employee.person_id)
         .outerjoin(Publication, Publication.run_id == Result.run_id)
@@ -119,30 +98,8 @@ def result_columns() -> Select[*tuple[Any, ...]]:
 
 
 def result_view(row: Row[*tuple[Any, ...]]) -> ResultView:
-    """The value of a row of ``result_columns``."""
-    return ResultView(
-        id=row.id,
-        cycle_id=row.cycle_id,
-        run_id=row.run_id,
-        period=row.period,
-        revision=row.revision,
-        employee_id=row.employee_id,
-        number=row.number,
-        name=shown_name(row),
-        scheme_id=row.scheme_id,
-        department=row.department,
-        team=row.team,
-        position=row.position,
-        status=row.status,
-        total=row.total,
-        full_marks=row.full_marks,
-        grade=row.grade,
-        rank=row.rank,
-        level=row.level,
-        next_level=row.next_level,
-        pay=row.pay,
-        regime_digest=row.regime_digest,
-    )
+    """The value of a row of ``result_columns``, whatever columns follow these."""
+    return ResultView(**dict(zip(_NAMES, row, strict=False)))
 
 
 def shown_name(row: Row[*tuple[Any, ...]]) -> str:
@@ -184,3 +141,13 @@ def _none_yet() -> NotFound:
             ),
         )
     )
+
+
+_NAMES = tuple(field.name for field in fields(ResultView))
+_ELSEWHERE: Mapping[str, ColumnElement[Any] | InstrumentedAttribute[Any]] = {
+    "revision": Publication.revision,
+    "number": Employee.number,
+    "name": case((Person.erased_at.is_not(None), ERASED_NAME), else_=Person.name),
+}
+_COLUMNS = {name: _ELSEWHERE[name] if name in _ELSEWHERE else getattr(Result, name) for name in _NAMES}
+"""Field of ``ResultView`` -> the column that holds it."""

@@ -21,6 +21,8 @@ Asking = Info[Context, None]
 PLAIN = "steelyard.plain"
 BATCH = "steelyard.batch"
 KEY = "steelyard.id_of"
+LENGTH = "length"
+"""Under which a field that is a list says how long it usually is, where that isn't the usual length of lists."""
 
 
 @strawberry.interface(description="Something with an id by which it can be read again.")

@@ -29,6 +29,9 @@ from graphql import (
 )
 from graphql.language import Node
 from graphql.type import GraphQLList, GraphQLNonNull
+from strawberry.types.field import StrawberryField
+
+from server.schema.declare import LENGTH
 
 MOST_TOKENS = 4_000
 """Words and signs of a document."""
@@ -42,7 +45,7 @@ MOST_REPEATED = 10
 MOST_COST = 60_000
 """Values that the answer may have, with every page as full as it was asked to be."""
 USUAL_LENGTH = 10
-"""Entries of a list without a page argument."""
+"""Entries of a list without a page argument, where its field doesn't say another length."""
 PAGE_ARGUMENTS = ("first", "last")
 
 
@@ -187,7 +190,7 @@ class _Costs:
         if asked is not None:
             length = asked
         elif _is_list(field) and not paged:
-            length = USUAL_LENGTH
+            length = _usual_length(field)
         return 1 + length * self.of(node.selection_set, inner, paged=asked is not None and not _is_list(field))
 
     def _asked(self, node: FieldNode, field: GraphQLField) -> int | None:
@@ -207,6 +210,11 @@ class _Costs:
     def _type(self, name: str, otherwise: GraphQLCompositeType) -> GraphQLCompositeType:
         found = self._schema.get_type(name)
         return found if found is not None and is_composite_type(found) else otherwise
+
+
+def _usual_length(field: GraphQLField) -> int:
+    declared = field.extensions.get("strawberry-definition")
+    return declared.metadata.get(LENGTH, USUAL_LENGTH) if isinstance(declared, StrawberryField) else USUAL_LENGTH
 
 
 def _is_list(field: GraphQLField) -> bool:

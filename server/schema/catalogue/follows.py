@@ -59,7 +59,7 @@ class Incentive:
     code: str = declared("code", "By which results name it.")
     name: Text = declared("name", "What it is called.")
     when: Condition = plain(lambda one: Within(one.it.when, one.sheet), "What must be true.")
-    then: list[Effect] = plain(lambda one: one.sheet.within(one.it.then), "What is proposed.")
+    then: list[Effect] = plain(lambda one: one.sheet.within(one.it.then), "What is proposed.", length=2)
     group: str | None = declared("group", "Of the rules of a group that hold, one applies; null: it stands by itself.")
     severity: int = declared("severity", "Its weight within the group: the highest applies.")
     citation: Citation = declared("citation", "The clause.")
@@ -76,7 +76,7 @@ class Level:
 class Move:
     code: str = declared("code", "By which results name it.")
     name: Text = declared("name", "What it is called.")
-    origins: list[Level] = plain(lambda one: levels_of(one, one.it.origins), "The levels that it leads from.")
+    origins: list[Level] = plain(lambda one: levels_of(one, one.it.origins), "The levels that it leads from.", length=2)
     to: Level | None = plain(lambda one: next(iter(levels_of(one, (one.it.to,))), None), "The level that it leads to.")
     when: Condition = plain(lambda one: Within(one.it.when, one.sheet), "What must be true.")
     severity: int = declared("severity", "Its weight within the ladder's group: the highest applies.")
@@ -91,8 +91,8 @@ class PromotionBar:
 
 @value(Within, "Levels, and how people move between them.")
 class Ladder:
-    levels: list[Level] = declared("levels", "The levels, the lowest first.")
-    moves: list[Move] = plain(lambda one: one.sheet.within(one.it.moves), "The ways between them.")
+    levels: list[Level] = declared("levels", "The levels, the lowest first.", length=4)
+    moves: list[Move] = plain(lambda one: one.sheet.within(one.it.moves), "The ways between them.", length=4)
     group: str = declared("group", "The group in which the moves compete, with each other and with rules.")
     bar: PromotionBar | None = declared("bar", "Whether a demotion bars promotion for a time.")
     citation: Citation = declared("citation", "The clause.")
@@ -109,7 +109,7 @@ class PayItem:
 
 @value(Within, "The month's pay.")
 class PayPlan:
-    items: list[PayItem] = plain(lambda one: one.sheet.within(one.it.items), "Its lines, in order.")
+    items: list[PayItem] = plain(lambda one: one.sheet.within(one.it.items), "Its lines, in order.", length=6)
     citation: Citation = declared("citation", "The clause.")
 
 

@@ -9,7 +9,7 @@ from core.spec import Grade as DeclaredGrade
 from core.spec import GradeScale as DeclaredScale
 from server.schema.catalogue.words import both
 from server.schema.citation import Citation
-from server.schema.declare import plain, value
+from server.schema.declare import LENGTH, plain, value
 from server.schema.scalars import Number
 from server.schema.words import Text
 
@@ -30,5 +30,5 @@ class Grade:
 class GradeScale:
     code: str = field(description="The code of the scale.")
     name: Text = field(description="What it is called.")
-    grades: list[Grade] = field(description="The grades, the best first.")
+    grades: list[Grade] = field(description="The grades, the best first.", metadata={LENGTH: 5})
     citation: Citation = field(description="The clause.")

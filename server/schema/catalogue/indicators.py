@@ -31,6 +31,7 @@ class FactSource:
     steps: list[RatingStep] = plain(
         lambda one: one.fact.steps if isinstance(one.fact, RatedFact) else (),
         "What raters may enter; where it is empty, anything within the limits.",
+        length=1,
     )
     json: JSON = plain(
         lambda one: values_of(one.fact), "All that is declared: event kind, window, deadline, statistic."

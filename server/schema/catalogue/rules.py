@@ -46,9 +46,9 @@ class Band:
 class Rule:
     kind: RuleKind = field(description="Which kind of rule it is.")
     indicators: list[Indicator] = plain(
-        lambda one: one.sheet.indicators(indicators_of(one.it)), "The facts that it reads, in its order."
+        lambda one: one.sheet.indicators(indicators_of(one.it)), "The facts that it reads, in its order.", length=1
     )
-    bands: list[Band] = plain(lambda one: bands_of(one.it), "The table of a rule by bands; empty for others.")
+    bands: list[Band] = plain(lambda one: bands_of(one.it), "The table of a rule by bands; empty for others.", length=2)
     award_unit: AwardUnit | None = plain(
         lambda one: award_unit_of(one.it), "In what the bands give their award; null where there are none."
     )
@@ -89,10 +89,10 @@ class RaterWeight:
 
 @value(Within, "Who rates, and with what weight.")
 class Raters:
-    weights: list[RaterWeight] = declared("weights", "The roles that rate.")
+    weights: list[RaterWeight] = declared("weights", "The roles that rate.", length=4)
     missing: MissingRating = declared("missing", "What a missing rating does.")
     statements: list[Statement] = plain(
-        lambda one: one.statements(lambda words, it: words.raters(it)), "The same in words."
+        lambda one: one.statements(lambda words, it: words.raters(it)), "The same in words.", length=5
     )
     citation: Citation = declared("citation", "The clause.")
 

@@ -22,14 +22,14 @@ from server.schema.catalogue.rules import Eligibility, Missing, Raters, Rule, St
 from server.schema.catalogue.words import declared
 from server.schema.choices import CohortKey, PeriodKind, Subject, Ties
 from server.schema.citation import Citation
-from server.schema.declare import plain, value
+from server.schema.declare import LENGTH, plain, value
 from server.schema.scalars import Number
 from server.schema.words import Text
 
 
-def of(name: str, description: str) -> Any:
+def of(name: str, description: str, **metadata: Any) -> Any:
     """A field with the attribute ``name`` of the sheet's scheme."""
-    return plain(lambda one: getattr(one.bundle.scheme, name), description)
+    return plain(lambda one: getattr(one.bundle.scheme, name), description, **metadata)
 
 
 def within(read: Callable[[Any], Any], description: str) -> Any:
@@ -54,10 +54,14 @@ class Item:
         lambda one: None if one.it.rule is None else Within(one.it.rule, one.sheet),
         "How points are had; null where there are items below it.",
     )
-    items: list[Item] = plain(lambda one: one.sheet.within(one.it.items), "The items that share its points.")
-    vetoes: list[Veto] = plain(lambda one: one.sheet.within(one.it.vetoes), "Where one holds, it earns nothing.")
+    items: list[Item] = plain(lambda one: one.sheet.within(one.it.items), "The items that share its points.", length=1)
+    vetoes: list[Veto] = plain(
+        lambda one: one.sheet.within(one.it.vetoes), "Where one holds, it earns nothing.", length=1
+    )
     missing: Missing | None = declared("missing", "What a missing fact does here; null: as the sheet says.")
-    statements: list[Statement] = plain(rules_of, "The rule in words, step by step, with vetoes and missing facts.")
+    statements: list[Statement] = plain(
+        rules_of, "The rule in words, step by step, with vetoes and missing facts.", length=3
+    )
 
 
 @value(Within, "A part of the sheet.")
@@ -65,8 +69,10 @@ class Dimension:
     code: str = declared("code", "By which results name it.")
     name: Text = declared("name", "What it is called.")
     full: Number = declared("full", "The full mark, in points.")
-    items: list[Item] = plain(lambda one: one.sheet.within(one.it.items), "Its items, in order.")
-    vetoes: list[Veto] = plain(lambda one: one.sheet.within(one.it.vetoes), "Where one holds, the part earns nothing.")
+    items: list[Item] = plain(lambda one: one.sheet.within(one.it.items), "Its items, in order.", length=5)
+    vetoes: list[Veto] = plain(
+        lambda one: one.sheet.within(one.it.vetoes), "Where one holds, the part earns nothing.", length=1
+    )
     citation: Citation = declared("citation", "The clause.")
 
 
@@ -93,14 +99,14 @@ class ResolvingEdit:
 class Resolution:
     code: str = field(description="By which it is chosen.")
     name: Text = field(description="What it means.")
-    edits: list[ResolvingEdit] = field(description="What it changes.")
+    edits: list[ResolvingEdit] = field(description="What it changes.", metadata={LENGTH: 2})
 
 
 @value(DeclaredDefect, "A contradiction in the source, kept as it is written until a unit resolves it.")
 class Defect:
     code: str = field(description="By which it is resolved.")
     citation: Citation = field(description="The clause, with the contradiction as its reading.")
-    resolutions: list[Resolution] = field(description="The ways to resolve it.")
+    resolutions: list[Resolution] = field(description="The ways to resolve it.", metadata={LENGTH: 3})
 
 
 @value(Told, "A statement of a scheme as a line of an outline.")
@@ -123,13 +129,17 @@ class Sheet:
     stated_full: Number = of("stated_full", "What it should add up to, in points.")
     scale_to: Number | None = of("scale_to", "The full mark to which totals are brought, in points; null: as they are.")
     dimensions: list[Dimension] = plain(
-        lambda one: one.within(one.bundle.scheme.dimensions), "Its parts; empty where rules look at events alone."
+        lambda one: one.within(one.bundle.scheme.dimensions),
+        "Its parts; empty where rules look at events alone.",
+        length=5,
     )
     eligibility: list[Eligibility] = plain(
-        lambda one: one.within(one.bundle.scheme.eligibility), "Who isn't appraised."
+        lambda one: one.within(one.bundle.scheme.eligibility), "Who isn't appraised.", length=1
     )
     vetoes: list[Veto] = plain(
-        lambda one: one.within(one.bundle.scheme.vetoes), "Where one holds, no positive points are kept at all."
+        lambda one: one.within(one.bundle.scheme.vetoes),
+        "Where one holds, no positive points are kept at all.",
+        length=1,
     )
     missing: Missing = of("missing", "What a missing fact does.")
     raters: Raters | None = within(lambda scheme: scheme.raters, "Who rates; null where nobody does.")
@@ -141,11 +151,11 @@ class Sheet:
     )
     ladder: Ladder | None = within(lambda scheme: scheme.ladder, "Levels and the ways between them; null for none.")
     pay: PayPlan | None = within(lambda scheme: scheme.pay, "The month's pay; null where it says nothing of it.")
-    defects: list[Defect] = of("defects", "Contradictions in the source.")
+    defects: list[Defect] = of("defects", "Contradictions in the source.", length=2)
     locked: list[str] = of("locked", "Beginnings of JSON pointers to what a unit that adopts it may not change.")
     indicators: list[Indicator] = plain(
         lambda one: list(one.bundle.indicators.values()), "Every fact that it uses, in the order of the sheet."
     )
-    lines: list[ClauseLine] = plain(lambda one: list(one.lines()), "The whole sheet in words, line by line.")
+    lines: list[ClauseLine] = plain(lambda one: list(one.lines()), "The whole sheet in words, line by line.", length=40)
     digest: str = field(description="`sha256:` and the digest of the document.")
     document: str = field(description="All of it as canonical JSON text, of which the digest is taken.")

@@ -27,6 +27,6 @@ def values_of(declared: Declaration) -> Any:
     return {"type": kind_of(declared), **encode(declared)}
 
 
-def declared(name: str, description: str) -> Any:
+def declared(name: str, description: str, **metadata: Any) -> Any:
     """A field with the attribute ``name`` of a declaration that stands within its sheet."""
-    return plain(attrgetter(f"it.{name}"), description)
+    return plain(attrgetter(f"it.{name}"), description, **metadata)

@@ -10,7 +10,7 @@ from server.regimes.values import Choice as Fitting
 from server.schema.catalogue.indicators import Indicator
 from server.schema.choices import ChangeKind
 from server.schema.citation import Citation
-from server.schema.declare import enum, plain, value
+from server.schema.declare import LENGTH, enum, plain, value
 from server.schema.words import Text
 
 enum(
@@ -51,8 +51,8 @@ class RegimePoint:
     kind: PointKind = field(description="What is to be settled.")
     group: Text = field(description="The item or rule that it belongs to.")
     citation: Citation = field(description="The clause, and how it is read.")
-    numbers: list[Text] = field(description="What rests on the reading.")
-    resolutions: list[PointResolution] = plain(lambda one: one.ways, "The ways to resolve a contradiction.")
+    numbers: list[Text] = field(description="What rests on the reading.", metadata={LENGTH: 3})
+    resolutions: list[PointResolution] = plain(lambda one: one.ways, "The ways to resolve a contradiction.", length=1)
     settled: bool = field(description="Whether it is settled.")
     resolution: str | None = field(description="The code of the resolution that was chosen.")
 
@@ -67,13 +67,17 @@ class Choice:
 class EditablePlace:
     path: str = field(description="The path of an edit of it.")
     group: Text = field(description="The item or rule that it belongs to.")
-    within: list[Text] = field(description="What tells it apart within the group, from the outermost.")
+    within: list[Text] = field(
+        description="What tells it apart within the group, from the outermost.", metadata={LENGTH: 2}
+    )
     label: Text = field(description="What the place is called.")
     words: Text = field(description="What is there in the base, with its unit.")
     value: str = field(description="What is there in the base, as JSON text.")
     kind: ValueKind = field(description="What fits.")
     optional: bool = field(description="Whether `null` fits: no limit.")
-    choices: list[Choice] = field(description="All that fits, where it is a flag or a choice; else empty.")
+    choices: list[Choice] = field(
+        description="All that fits, where it is a flag or a choice; else empty.", metadata={LENGTH: 2}
+    )
     indicator: Indicator | None = field(
         description="The indicator in whose unit the number is: its limits bound what makes sense. Null for points, "
         "percent and the like."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
+from graphql import OperationDefinitionNode, parse
 
 from core.catalogue import bundle
 from core.codec import digest, digest_of, encode, number_text
@@ -14,7 +16,9 @@ from server.facts.known import names
 from server.identity.roles import Role
 from server.regimes.commands.sectors import enable_sector
 from server.render.outline import outline
+from server.schema.build import schema
 from server.schema.ids import global_id
+from server.schema.limits import TooLarge, check_cost, check_shape
 from tests.server.regimes.office import SMALL, Office, office
 from tests.server.schema.asking import Asker
 from tests.server.schema.sheets import SHEET
@@ -22,6 +26,7 @@ from tests.server.stores import Store
 
 R19 = "general.r19.monthly"
 SCHEMES = f"query ($sector: String) {{ schemes(sector: $sector) {{ code sheet {{ {SHEET} }} }} }}"
+WHOLE = f"query ($code: String!) {{ scheme(code: $code) {{ code sheet {{ {SHEET} }} }} }}"
 SECTORS = "{ sectors { code enabled schemeCount version schemes { code } plugins { name version } } }"
 
 
@@ -202,3 +207,13 @@ def test_who_may_not_read_regimes_is_told(shop: Office) -> None:
     reply = visitor.run("{ sectors { code } regulations { code } schemes { code } feeds { code } }")
     assert set(reply.data.values()) == {None}
     assert {one["type"] for one in reply.refusals} == {"NotAllowed"}
+
+
+@pytest.mark.parametrize(("document", "fits"), [(WHOLE, True), (SCHEMES, False)], ids=["one", "all"])
+def test_one_sheet_may_be_asked_whole_and_all_of_them_may_not(document: str, fits: bool) -> None:
+    parsed = parse(document)
+    operation = parsed.definitions[0]
+    assert isinstance(operation, OperationDefinitionNode)
+    check_shape(parsed)
+    with nullcontext() if fits else pytest.raises(TooLarge, match="the cost"):
+        check_cost(schema()._schema, parsed, operation, {})

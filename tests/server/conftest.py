@@ -36,9 +36,17 @@ def postgres_maker() -> Iterator[PostgresMaker]:
 
 
 @pytest.fixture(params=KINDS)
-def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
+def maker(request: pytest.FixtureRequest) -> SqliteMaker | PostgresMaker:
+    """Makes stores, on SQLite and on PostgreSQL."""
+    made: SqliteMaker | PostgresMaker = request.getfixturevalue(
+        "sqlite_maker" if request.param == "sqlite" else "postgres_maker"
+    )
+    return made
+
+
+@pytest.fixture
+def store_url(maker: SqliteMaker | PostgresMaker) -> Iterator[str]:
     """The URL of a migrated database of the test's own."""
-    maker = request.getfixturevalue("sqlite_maker" if request.param == "sqlite" else "postgres_maker")
     with maker.url() as url:
         yield url
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,6 +26,7 @@ from server.units.commands import create_unit
 from server.units.values import UnitView
 
 KINDS = ("sqlite", "postgresql")
+T = TypeVar("T")
 
 SHAPE = """
 SELECT md5(string_agg(part, '|' ORDER BY part)) FROM (
@@ -104,18 +105,25 @@ class SqliteMaker:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.template = folder / "template.db"
+        self.told: dict[str, Any] = {}
         self._idle: list[Path] = []
         migrate(f"sqlite:///{self.template}")
 
     @contextmanager
-    def url(self) -> Iterator[str]:
-        """The URL of a fresh copy, in a place where earlier ones may have been."""
+    def url(self, kept: str = "template") -> Iterator[str]:
+        """The URL of a fresh copy of what is ``kept``, in a place where earlier ones may have been."""
         path = self._idle.pop() if self._idle else self.folder / f"store{next(_names)}.db"
-        shutil.copyfile(self.template, path)
+        shutil.copyfile(self.folder / f"{kept}.db", path)
         yield f"sqlite:///{path}"
         for left in self.folder.glob(f"{path.name}*"):
             left.unlink()
         self._idle.append(path)
+
+    def keep(self, name: str, url: str) -> None:
+        """The database at ``url``, which nobody has open, is kept as ``name``."""
+        path = make_url(url).database
+        assert path is not None
+        shutil.copyfile(path, self.folder / f"{name}.db")
 
 
 class PostgresMaker:
@@ -128,15 +136,17 @@ class PostgresMaker:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             self._run(f"ALTER SYSTEM SET {setting} = off")
         self._run("SELECT pg_reload_conf()")
+        self.told: dict[str, Any] = {}
         self._idle: list[str] = []
+        self._free: list[str] = []
         self._shape = ""
         self._run('CREATE DATABASE "template_steelyard"')
         migrate(self._url_of("template_steelyard"))
 
     @contextmanager
-    def url(self) -> Iterator[str]:
-        """The URL of a database without rows: one that an earlier test left as it found it, else a fresh one."""
-        name = self._idle.pop() if self._idle else self._made()
+    def url(self, kept: str = "template") -> Iterator[str]:
+        """The URL of a copy of what is ``kept``; of the template, one that an earlier test left as it found it will do."""
+        name = self._idle.pop() if self._idle and kept == "template" else self._made(kept)
         try:
             yield self._url_of(name)
         finally:
@@ -144,10 +154,15 @@ class PostgresMaker:
                 self._idle.append(name)
             else:
                 self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+                self._free.append(name)
 
-    def _made(self) -> str:
-        name = f"store{next(_names)}"
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "template_steelyard" STRATEGY FILE_COPY')
+    def keep(self, name: str, url: str) -> None:
+        """The database at ``url``, which nobody has open, is kept as ``name``."""
+        self._run(f'CREATE DATABASE "{name}_steelyard" TEMPLATE "{make_url(url).database}" STRATEGY FILE_COPY')
+
+    def _made(self, kept: str) -> str:
+        name = self._free.pop() if self._free else f"store{next(_names)}"
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{kept}_steelyard" STRATEGY FILE_COPY')
         if self._shape == "":
             self._shape = self._shape_of(name)
         return name
@@ -197,3 +212,16 @@ def opened(url: str, **keywords: Any) -> Iterator[Store]:
         yield Store(url, database, Executor(database))
     finally:
         database.dispose()
+
+
+@contextmanager
+def filled(maker: SqliteMaker | PostgresMaker, name: str, fill: Callable[[Store], T]) -> Iterator[tuple[Store, T]]:
+    """A database of the test's own as ``fill`` left it, and what it returned; it is called once, for all tests of ``name``."""
+    if name not in maker.told:
+        with maker.url() as url:
+            with opened(url) as store:
+                told = fill(store)
+            maker.keep(name, url)
+            maker.told[name] = told
+    with maker.url(name) as url, opened(url) as store:
+        yield store, maker.told[name]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from server.identity.who import Who, operator
 from tests.server.audit.by_hand import altered, by_hand, changed, deleted, findings, inserted, stored
 from tests.server.audit.work import ADD_DEPARTMENT, DROP_DEPARTMENT, MEASURE, RENAME_DEPARTMENT
 from tests.server.people import staff
-from tests.server.stores import Store, somebody
+from tests.server.stores import PostgresMaker, SqliteMaker, Store, filled, somebody
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,12 @@ LAST = 11
 
 
 @pytest.fixture
-def chain(store: Store) -> Chain:
+def chain(maker: SqliteMaker | PostgresMaker) -> Iterator[Chain]:
+    with filled(maker, "chain", _chain) as (store, made):
+        yield replace(made, store=store)
+
+
+def _chain(store: Store) -> Chain:
     unit, other = store.unit("shop").id, store.unit("bank").id
     hr = somebody(unit, Role.HR)
     ann = staff(store, unit, {"ann": None})["ann"]

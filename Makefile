@@ -27,8 +27,8 @@ browser: ## the browser of the tests, where Debian's packages can be installed; 
 		|| echo "no browser could be installed: its tests are skipped"
 
 clients: $(READY) ## front ends' tools against the API; needs npm
-	cd tests/clients && npm ci --no-fund --no-audit
-	$(BIN)/pytest tests/clients
+	cd tests/server/clients && npm ci --no-fund --no-audit
+	$(BIN)/pytest tests/server/clients
 
 check: $(READY) ## read all regimes critically and run their case tables
 	@$(BIN)/steelyard check

@@ -2,7 +2,7 @@
 
 import graphql from "@graphql-eslint/eslint-plugin";
 
-const schema = process.env.STEELYARD_SCHEMA ?? "../../server/schema/schema.graphql";
+const schema = process.env.STEELYARD_SCHEMA ?? "../../../server/schema/schema.graphql";
 
 export default [
   {

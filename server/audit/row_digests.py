@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from binascii import hexlify
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 from uuid import UUID
@@ -52,7 +53,7 @@ def _written(column: Column, places: int | None) -> tuple[bytes, Sequence[bytes]
     """A piece of a frame for the column, and what fills it for each row: what ``canonical`` writes of it read again."""
     values = column.values
     if places is not None:
-        return b"%b", each_once(values, lambda value: _any(read_again(value, places)))
+        return b"%b", each_once(values, lambda value: _decimal(read_again(value, places)))
     kinds = set(map(type, values))
     several = _SEVERAL.get(next(iter(kinds))) if len(kinds) == 1 else None
     if several is not None:
@@ -65,6 +66,10 @@ def _written(column: Column, places: int | None) -> tuple[bytes, Sequence[bytes]
 
 def _any(value: Any) -> bytes:
     return _NULL if value is None else canonical(value).encode()
+
+
+def _decimal(value: Decimal | None) -> bytes:
+    return _NULL if value is None else f'"{value.normalize():f}"'.encode()
 
 
 def _string(value: str) -> bytes:

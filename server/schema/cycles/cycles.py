@@ -14,12 +14,13 @@ from server.cycles.available import commands_for_cycle
 from server.cycles.queries.by_ids import cycles_by_ids, people_of_schemes, schemes_by_cycles, schemes_by_ids
 from server.cycles.queries.cycles import list_cycles
 from server.cycles.values import CycleView, SchemeView
+from server.cycles.values import RunRequested as Requested
 from server.regimes.queries.by_ids import versions_by_ids
 from server.results.queries.by_ids import publications_by_cycles
 from server.runs.queries import runs_by_cycles, runs_by_ids
 from server.schema.context import Context
 from server.schema.cycles.runs import Run
-from server.schema.declare import Asking, Node, batched, by_key, each, enum, node
+from server.schema.declare import Asking, Node, batched, by_key, each, enum, node, value
 from server.schema.mutate import names_of
 from server.schema.paging import AFTER, FIRST, Connection, listed
 from server.schema.regimes.versions import RegimeVersion
@@ -94,6 +95,12 @@ class CycleScheme(Node):
     people: int | None = batched(
         by_key(people_of_schemes, lambda one: one.id), "How many people in these positions were there in the period."
     )
+
+
+@value(Requested, "A run was asked for; when it has finished, the cycle is scored.")
+class RunRequested:
+    cycle: Cycle = field(description="The cycle as it stands meanwhile.")
+    run: Run | None = batched(by_key(runs_by_ids, lambda one: one.run_id), "The run that is going to score it.")
 
 
 @strawberry.input(description="Which cycles: those for which everything that is given holds.")

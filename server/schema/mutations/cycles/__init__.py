@@ -1,0 +1,1 @@
+"""Mutations of cycles: each step of their life."""

@@ -231,7 +231,6 @@ class SchemeDetail:
     """A scheme of the catalogue, line by line with its clauses; ``document`` is what would be adopted, as JSON text."""
 
     scheme: SchemeView
-    source: str
     lines: tuple[ClauseLine, ...]
     document: str
 

@@ -11,6 +11,7 @@ from strawberry import field
 from core.spec import Edit
 from server.cycles.queries.by_ids import cycles_by_ids
 from server.employees.queries.by_ids import employees_by_ids
+from server.results.values import ResultStatus
 from server.schema.cycles.cycles import Cycle
 from server.schema.declare import Asking, batched, by_key, plain, value
 from server.schema.employees import Employee
@@ -30,7 +31,7 @@ from server.whatif.values import TrialMove as TrialMoveSource
 
 @value(MonthSource, "What a month comes to for somebody.")
 class TrialResult:
-    status: str = field(description="`scored`, or why there is no total: `held`, `blocked`, `ineligible`, `unscored`.")
+    status: ResultStatus = field(description="What becomes of the card.")
     total: Decimal | None = field(description="The total, in points.")
     grade: str | None = field(description="The code of the grade.")
     rank: int | None = field(description="The place.")

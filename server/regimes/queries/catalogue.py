@@ -80,7 +80,6 @@ def read_scheme(session: ReadSession, who: Who, scheme: str) -> SchemeDetail | R
     sheet = Sheet(found[0], catalogue)
     return SchemeDetail(
         scheme=_view(catalogue, sheet.bundle.scheme, _adopted(session)),
-        source=found[1],
         lines=tuple(sheet.lines()),
         document=sheet.document,
     )

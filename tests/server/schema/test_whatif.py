@@ -60,6 +60,7 @@ def test_a_changed_band_over_months_in_a_row(store: Store) -> None:
         assert Decimal(told["pay"]) * 100 == mover.pay_fen
         for move, source in zip(told["moves"], mover.moves, strict=True):
             assert move["was"] != move["now"]
+            assert move["now"]["status"] == source.now.status.upper()
             assert (move["now"]["rank"], move["now"]["nextLevel"]) == (source.now.rank, source.now.next_level)
             assert Decimal(move["now"]["pay"]) * 100 == source.now.pay_fen
     fewer, _ = tried(shop, edits=edits, cycles=1, movers=0)

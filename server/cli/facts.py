@@ -26,34 +26,23 @@ def record(
     lang: LangOption = Lang.zh,
 ) -> None:
     """Record a facts file in a unit: every fact of it, or nothing."""
-    from core.facts.parse import parse_known
-    from core.facts.read import read_json
     from core.problem import Problem
-    from server.cli.acting import unit_id_of
+    from server.cli.acting import end, unit_id_of
     from server.cli.database import opened
     from server.cli.files import read_bytes, shown_name
     from server.cli.refuse import faults_heading, refuse, warn
-    from server.facts.commands.files import record_facts_file
+    from server.facts.recording import record_document
     from server.identity.who import operator
     from server.refusal import Refusal
-    from server.regimes.known import names_for
 
     raw = read_bytes(file)
-    data, faults = (None, (raw,)) if isinstance(raw, Problem) else read_json(raw)
-    if faults:
-        refuse(faults, lang.value, faults_heading(shown_name(file), faults, NOTHING_RECORDED))
+    if isinstance(raw, Problem):
+        refuse((raw,), lang.value, faults_heading(shown_name(file), (raw,), NOTHING_RECORDED))
     with opened(lang.value) as executor:
-        who = operator(unit_id_of(executor, unit, lang.value))
-        with executor.database.reading(who.unit_id) as session:
-            known = names_for(session).known
-        found, problems = parse_known(data, known)
-        if found is None:
-            refuse(problems, lang.value, faults_heading(shown_name(file), problems, NOTHING_RECORDED))
-        facts_given = found if isinstance(data, list) else found[0]
-        done = executor.perform(who, record_facts_file, facts_given, reason)
+        done = record_document(executor, operator(unit_id_of(executor, unit, lang.value)), raw, reason)
     if isinstance(done, Refusal):
-        refuse(done.problems, lang.value, faults_heading(shown_name(file), done.problems, NOTHING_RECORDED))
-    warn(problems, lang.value, Text(zh="请留意:", en="please note:"))
+        end(done, shown_name(file), lang.value, NOTHING_RECORDED)
+    warn(done.warnings, lang.value, Text(zh="请留意:", en="please note:"))
     said = Text(
         zh=f"{', '.join(done.periods)}: {done.people} 人; 新录入 {done.recorded}, 更正 {done.corrected}, 未变 {done.unchanged}",
         en=f"{', '.join(done.periods)}: {done.people} people; {done.recorded} recorded, {done.corrected} corrected, "

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeVar, cast
 from uuid import UUID
 
+from core.problem import Problem
 from server.facts.tables import Event, Evidence, Exam, MeasureKind, Measurement, Origin, Rating, Recorded, RoleRating
 
 D = TypeVar("D", bound=Decimal | None)
@@ -144,13 +145,17 @@ class ResultsEntered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsRecorded:
-    """What became of a facts file: numbers newly written, those that replaced others, those that were there already."""
+    """What became of a facts file: numbers newly written, those that replaced others, those that were there already.
+
+    ``warnings`` is what is to be said about the file.
+    """
 
     periods: tuple[str, ...]
     people: int
     recorded: int
     corrected: int
     unchanged: int
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,9 +92,18 @@ def open_file(executor: Executor, store: FileStore, who: Who, file_id: UUID) -> 
     return content if isinstance(content, Refusal) else Opened(view, content)
 
 
-def erase(executor: Executor, store: FileStore, who: Who, file_id: UUID) -> StoredFileView | Refusal:
-    """The file's bytes and name are gone for good; its row says since when. Erasing it again changes nothing."""
-    view = executor.perform(who, mark_erased, file_id)
+def erase(
+    executor: Executor, store: FileStore, who: Who, file_id: UUID, *, key: str | None = None
+) -> StoredFileView | Refusal:
+    """The file's bytes and name are gone for good; its row says since when. Erasing it again changes nothing.
+
+    The same ``key`` of the same actor has one effect (``Executor.perform_once``).
+    """
+    view = (
+        executor.perform(who, mark_erased, file_id)
+        if key is None
+        else executor.perform_once(who, key, mark_erased, file_id)
+    )
     if not isinstance(view, Refusal) and view.erased_at is not None:
         store.erase(who.unit_id, view.digest, view.erased_at)
     return view

@@ -20,6 +20,7 @@ from server.schema.cycles.cycles import CycleQueries
 from server.schema.cycles.progress import ProgressQueries
 from server.schema.cycles.runs import RunQueries
 from server.schema.employees import EmployeeQueries
+from server.schema.facts.queries import FACT_QUERIES
 from server.schema.nodes import NodeQueries
 from server.schema.regimes.queries import RegimeQueries
 from server.schema.results.cards import CardQueries
@@ -47,6 +48,7 @@ QUERIES: tuple[type, ...] = (
     CardQueries,
     StandingQueries,
     MoveQueries,
+    *FACT_QUERIES,
 )
 """What can be read, by domain."""
 

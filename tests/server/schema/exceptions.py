@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NO_MUTATION = {
+    "fact_import.record": "A worker records what `importFacts` asked for, once it has read the file.",
     "file.register": "The bytes come first: uploads are a REST route, which answers with the file's id.",
 }
 """Command -> why no mutation performs it."""
@@ -18,6 +19,14 @@ NO_FIELD = {
     "result.cards": "`Result.card` explains the results of any list at once.",
     "result.publications": "`Cycle.publications` reads them for several cycles at once.",
     "catalogue.read": "`scheme` has its parts as fields of their own.",
+    "event.history": "`Event.history` reads it for many at once.",
+    "evidence.list": "`Event.evidence` reads it for many events at once.",
+    "fact_import.compare": "The job of `importFacts` asks it about what a file came to.",
+    "fact_import.people": "The job of `importFacts` asks whom a file may mean.",
+    "fact_import.read": "`FactImport.counts` reads it for many at once.",
+    "measurement.history": "`Measurement.history` reads it for many at once.",
+    "rating.history": "`Rating.history` reads it for many at once.",
+    "file.read": "A file is read by its id, and many at once where something refers to them.",
     "file.digests": "A cleanup's own question; nobody reads digests.",
     "regime.editable": "A version's places are read for several versions at once.",
     "regime.read": "A version is read by its id, and its details for several versions at once.",

@@ -1,0 +1,1 @@
+"""Facts: numbers, events with their evidence, exams, ratings, imports, files, and what is missing."""

@@ -1,0 +1,1 @@
+"""Mutations of measurements, events, exams and whole facts files."""

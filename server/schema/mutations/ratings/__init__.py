@@ -1,0 +1,1 @@
+"""Mutations of ratings, single ones and those of a role as a whole."""

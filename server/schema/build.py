@@ -30,6 +30,7 @@ from server.schema.results.standings import StandingQueries
 from server.schema.scalars import SCALARS
 from server.schema.staff_list import StaffListQueries
 from server.schema.structure import StructureQueries
+from server.schema.subscriptions import Subscription
 from server.schema.whatif import TrialQueries
 
 QUERIES: tuple[type, ...] = (
@@ -65,6 +66,7 @@ def schema() -> strawberry.Schema:
             all_mutations(),
             description="What can be done: each wholly or not at all, one after the other in their order.",
         ),
+        subscription=Subscription,
         config=StrawberryConfig(scalar_map=SCALARS),
         execution_context_class=Columns,
     )

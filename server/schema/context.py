@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, ParamSpec, TypeVar
 
+from anyio import CapacityLimiter
 from strawberry.types import Info
 
 from server.clock import ticks
@@ -31,7 +32,7 @@ class Context:
 
     All that its queries ask is answered from one moment of the database; a mutation ends that moment, so that what is
     read after it sees what it did. ``entrance`` is where passwords are tried; ``files`` holds the bytes of uploads;
-    ``deadline`` is in ``ticks()``.
+    ``deadline`` is in ``ticks()``. ``threads`` is as many looks at the database as subscriptions take at a time.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Context:
         language: str = "zh",
         deadline: float = float("inf"),
         introspects: bool = False,
+        threads: CapacityLimiter | None = None,
     ) -> None:
         self.executor = executor
         self.who = who
@@ -52,6 +54,7 @@ class Context:
         self.language = language
         self.deadline = deadline
         self.introspects = introspects
+        self.threads = threads
         self.refusals: list[dict[str, Any]] = []
         self._open = ExitStack()
         self._moment: Moment | None = None

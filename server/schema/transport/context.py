@@ -22,4 +22,5 @@ def context_for(connection: HTTPConnection, caller: Caller) -> Context:
         language=caller.language,
         deadline=ticks() + server.settings.graphql_seconds,
         introspects=caller.introspects,
+        threads=server.threads,
     )

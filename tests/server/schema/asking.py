@@ -48,19 +48,20 @@ class Asker:
 
     def attempt(self, document: str, **variables: Any) -> tuple[Reply, list[Any] | None]:
         """The reply to ``document``, and its errors."""
-        with (
-            counted(self.store) as statements,
-            Context(
-                self.store.executor,
-                self.who,
-                entrance=Entrance(self.store.executor, SETTINGS),
-                files=self.files,
-                language=self.language,
-                introspects=True,
-            ) as context,
-        ):
+        with counted(self.store) as statements, self.context() as context:
             result = schema().execute_sync(document, variable_values=variables, context_value=context)
         return Reply(result.data, context.refusals, statements[0]), result.errors
+
+    def context(self) -> Context:
+        """The context of one operation."""
+        return Context(
+            self.store.executor,
+            self.who,
+            entrance=Entrance(self.store.executor, SETTINGS),
+            files=self.files,
+            language=self.language,
+            introspects=True,
+        )
 
 
 @contextmanager

@@ -13,8 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.clock import ticks
 from server.db.base import DEPLOYMENT
 from server.db.database import Database
+from server.execute import Executor
 from server.facts.imports.jobs.work import waiting_imports, work_import
 from server.files.store import FileStore
+from server.files.sweeping import sweep_units
 from server.jobs.attempts import Delayed
 from server.jobs.name import worker_name
 from server.jobs.told import tell
@@ -25,6 +27,8 @@ from server.units.tables import Unit
 
 PAUSE = 0.25
 """Seconds between looking for work where there is none."""
+SWEEP = 24 * 3600.0
+"""Seconds between sweeps of the file store."""
 SHARE = 10
 """Looking for work takes one part in so many of the time, however many units there are."""
 
@@ -80,12 +84,13 @@ def at_work(database: Database, files: FileStore, patience: float) -> Iterator[N
 
 
 class Embedded:
-    """One background thread that works on the runs and imports of all units of a database."""
+    """One background thread that works on the runs and imports of all units of a database, and keeps their files tidy."""
 
     def __init__(self, database: Database, files: FileStore) -> None:
         self._database = database
         self._files = files
         self._stopping = Event()
+        self._swept = -SWEEP
         self._thread = Thread(target=self.work, name="work", daemon=True)
 
     def start(self) -> None:
@@ -108,7 +113,7 @@ class Embedded:
             began = ticks()
             done = False
             try:
-                done = self._round(name)
+                done = self._round(name) or self._sweep()
             except (Delayed, SQLAlchemyError) as failure:
                 tell("warning", "work has to wait", failure=type(failure).__name__)
             if not done:
@@ -127,3 +132,11 @@ class Embedded:
                     return True
                 done = work_import(self._database, self._files, unit_id, job_id, name) or done
         return done
+
+    def _sweep(self) -> bool:
+        """Whether it was time to sweep the file store: when the thread begins, and once a day from then on."""
+        if ticks() - self._swept < SWEEP:
+            return False
+        self._swept = ticks()
+        sweep_units(Executor(self._database), self._files, unit_ids(self._database))
+        return True

@@ -10,12 +10,15 @@ from sqlalchemy import make_url
 from server.db.beside import JOBS_SCHEMA
 from server.db.database import Database
 from server.db.engine import APP_ROLE
+from server.execute import Executor
 from server.facts.imports.jobs.work import work_import
 from server.files.store import FileStore
+from server.files.sweeping import sweep_units
 from server.jobs.attempts import Delayed
 from server.jobs.name import worker_name
 from server.runs.chunks import work_chunk
-from server.runs.delivery.jobs import CHUNK, IMPORT, QUEUE, TIDY
+from server.runs.delivery.jobs import CHUNK, IMPORT, QUEUE, SWEEP, TIDY
+from server.runs.embedded import unit_ids
 
 MOST_TRIES = 60
 """So often a piece of work is tried at once while the database is busy; after that it is found again as open."""
@@ -46,6 +49,11 @@ def delivery_app(database: Database, files: FileStore) -> App:
         await app.job_manager.delete_old_jobs(
             KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
         )  # fmt: skip
+
+    @app.periodic(cron="0 3 * * *")
+    @app.task(name=SWEEP, queue=QUEUE, queueing_lock=SWEEP)
+    def sweep(timestamp: int) -> None:
+        sweep_units(Executor(database), files, unit_ids(database))
 
     return app
 

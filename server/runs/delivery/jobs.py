@@ -9,6 +9,7 @@ from uuid import UUID
 CHUNK = "steelyard.chunk"
 IMPORT = "steelyard.import"
 TIDY = "steelyard.tidy"
+SWEEP = "steelyard.sweep"
 QUEUE = "runs"
 
 

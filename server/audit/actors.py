@@ -11,8 +11,9 @@ from core.spec import Text
 from server.audit.tables import AuditEntry
 from server.audit.words import JOB, OPERATOR
 from server.db.session import UnitSession
+from server.identity.names import names_of
 from server.identity.roles import Door
-from server.identity.tables import ApiToken, Membership, User
+from server.identity.tables import ApiToken
 
 
 def actors_of(session: UnitSession, entries: Sequence[AuditEntry]) -> list[Text]:
@@ -20,7 +21,7 @@ def actors_of(session: UnitSession, entries: Sequence[AuditEntry]) -> list[Text]
 
     Where the session's unit has no name for a user, their id stands for it; the deployment calls them by their own name.
     """
-    names = _names(session, {entry.actor_id for entry in entries if entry.actor_id is not None})
+    names = names_of(session, {entry.actor_id for entry in entries if entry.actor_id is not None})
     tokens = _tokens(session, {entry.token_id for entry in entries if entry.token_id is not None})
     return [_actor(entry, names, tokens) for entry in entries]
 
@@ -33,19 +34,6 @@ def _actor(entry: AuditEntry, names: Mapping[UUID, str], tokens: Mapping[UUID, s
         return Text(zh=name, en=name)
     token = tokens.get(entry.token_id) or str(entry.token_id)
     return Text(zh=f"{name} (令牌 {token})", en=f"{name} (token {token})")
-
-
-def _names(session: UnitSession, ids: set[UUID]) -> Mapping[UUID, str]:
-    if not ids:
-        return {}
-    own = (
-        select(User.id.label("user_id"), User.name).where(User.id.in_(ids))
-        if session.is_deployment
-        else select(Membership.user_id, Membership.name)
-        .where(Membership.user_id.in_(ids))
-        .order_by(Membership.created_at)
-    )
-    return {row.user_id: row.name for row in session.execute(own)}
 
 
 def _tokens(session: UnitSession, ids: set[UUID]) -> Mapping[UUID, str]:

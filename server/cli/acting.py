@@ -86,7 +86,7 @@ def user_of(executor: Executor, login: str, lang: str) -> UserView:
     Raises:
         typer.Exit: there is none.
     """
-    from server.identity.queries import find_user
+    from server.identity.queries.users import find_user
     from server.identity.who import operator
 
     found = executor.ask(operator(), find_user, login)

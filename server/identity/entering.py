@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import select
 
 from server.db.session import UnitSession
 from server.identity.tables import LoginSession, Membership, User
+from server.identity.values import UnitChoice
 from server.identity.who import Who
 from server.units.tables import Unit
 
@@ -39,6 +41,15 @@ def live_memberships(session: UnitSession, user_id: UUID) -> list[tuple[Membersh
         .order_by(Unit.code, Membership.role)
     )
     return [(one[0], one[1]) for one in found]
+
+
+def choices(memberships: Iterable[tuple[Membership, Unit]]) -> tuple[UnitChoice, ...]:
+    """The units that ``memberships``, which come by unit, let somebody enter, and as what."""
+    by_unit = ((code, list(rows)) for code, rows in groupby(memberships, key=lambda pair: pair[1].code))
+    return tuple(
+        UnitChoice(code=code, name=rows[0][1].name, roles=frozenset(row.role for row, _ in rows))
+        for code, rows in by_unit
+    )
 
 
 def who_by(memberships: Iterable[Membership], user: Who) -> Who | None:

@@ -17,7 +17,7 @@ from server.identity.login import LOG_IN
 from server.identity.passwords import hash_password, is_outdated, normal_login, verify_password
 from server.identity.permission import refusal
 from server.identity.policy import Action
-from server.identity.queries import enter_by_token, enter_unit, read_session
+from server.identity.queries.sessions import enter_by_token, enter_unit, read_session
 from server.identity.refusals import login_failed, session_over
 from server.identity.roles import Door
 from server.identity.tables import User
@@ -61,7 +61,8 @@ class Entrance:
         signed_in = self.signed_in(token)
         if isinstance(signed_in, Refusal):
             return signed_in
-        return self._executor.perform(oneself(signed_in.user_id, door), log_out, signed_in.session_id)
+        ended = self._executor.perform(oneself(signed_in.user_id, door), log_out, signed_in.session_id)
+        return ended if isinstance(ended, Refusal) else None
 
     def signed_in(self, token: SecretStr) -> SignedIn | Refusal:
         """Whose session ``token`` is, and which units they may choose from."""

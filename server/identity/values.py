@@ -10,7 +10,8 @@ from uuid import UUID
 from pydantic import PlainSerializer, SecretStr
 
 from server.identity.roles import Role
-from server.identity.tables import ApiToken, Membership, User
+from server.identity.tables import ApiToken, LoginSession, Membership, User
+from server.identity.who import Who
 
 ShownOnce = Annotated[SecretStr | None, PlainSerializer(lambda _: None, return_type=None)]
 """A secret that nobody keeps: the stored reply to a repeated request has nothing in its place."""
@@ -48,13 +49,22 @@ class MembershipView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """A user as their unit calls them."""
+
+    user_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionView:
-    """One of a user's own logins that is still good. ``method`` is ``password`` or ``oidc``."""
+    """One of a user's own logins. ``method`` is ``password`` or ``oidc``; ``current`` is the one that they ask with."""
 
     id: UUID
     method: str
     created_at: datetime
     expires_at: datetime
+    current: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +151,17 @@ def membership_view(row: Membership) -> MembershipView:
         created_at=row.created_at,
         ended_at=row.ended_at,
         version=row.version,
+    )
+
+
+def session_view(row: LoginSession, who: Who) -> SessionView:
+    """The value of ``row`` for ``who``."""
+    return SessionView(
+        id=row.id,
+        method=row.method,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        current=row.id == who.session_id,
     )
 
 

@@ -12,14 +12,15 @@ from server.identity.policy import Action
 from server.identity.refusals import SESSION, login_failed, session_over
 from server.identity.tables import LoginSession, User
 from server.identity.throttle import clear
+from server.identity.values import SessionView, session_view
 from server.operations import command
 from server.refusal import Invalid, NotFound, NotSignedIn, not_found
 from server.unit_of_work import UnitOfWork
 
 
 @command("session.log_out", Action.LOG_OUT)
-def log_out(work: UnitOfWork, session_id: UUID) -> NotFound | None:
-    """The asker's session is over."""
+def log_out(work: UnitOfWork, session_id: UUID) -> SessionView | NotFound:
+    """The asker's session is over, and is returned."""
     row = work.session.scalar(
         select(LoginSession).where(LoginSession.id == session_id, LoginSession.user_id == work.who.user_id)
     )
@@ -27,15 +28,15 @@ def log_out(work: UnitOfWork, session_id: UUID) -> NotFound | None:
         return not_found(SESSION, "sessionId")
     if row.revoked_at is None:
         row.revoked_at = work.at
-    return None
+    return session_view(row, work.who)
 
 
 @command("session.log_out_everywhere", Action.LOG_OUT)
-def log_out_everywhere(work: UnitOfWork) -> int | NotSignedIn:
-    """All sessions of the asker are over; returns how many that ended."""
+def log_out_everywhere(work: UnitOfWork, but_here: bool = False) -> int | NotSignedIn:
+    """All sessions of the asker are over; returns how many that ended. ``but_here``: the one that they ask with goes on."""
     if work.who.user_id is None:
         return session_over()
-    return revoke_sessions(work, work.who.user_id)
+    return revoke_sessions(work, work.who.user_id, work.who.session_id if but_here else None)
 
 
 @command("password.change", Action.CHANGE_PASSWORD)
@@ -53,12 +54,12 @@ def change_password(work: UnitOfWork, current: SecretStr, new: SecretStr) -> int
     return revoke_sessions(work, row.id)
 
 
-def revoke_sessions(work: UnitOfWork, user_id: UUID) -> int:
-    """Every session of the user that was still good is revoked; how many those were."""
+def revoke_sessions(work: UnitOfWork, user_id: UUID, but: UUID | None = None) -> int:
+    """Every session of the user that was still good, ``but`` one, is revoked; how many those were."""
     live = select(LoginSession).where(
         LoginSession.user_id == user_id, LoginSession.revoked_at.is_(None), LoginSession.expires_at > work.at
     )
-    rows = work.session.scalars(live).all()
+    rows = [row for row in work.session.scalars(live) if row.id != but]
     for row in rows:
         row.revoked_at = work.at
     return len(rows)

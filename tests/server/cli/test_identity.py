@@ -11,7 +11,7 @@ from typer.testing import Result
 
 from server.identity.entrance import Entrance
 from server.identity.policy import Action
-from server.identity.queries import find_user
+from server.identity.queries.users import find_user
 from server.identity.roles import Door, Role
 from server.identity.values import NewSession, SignedIn, UserView
 from server.identity.who import Who, operator

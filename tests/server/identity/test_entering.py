@@ -9,7 +9,7 @@ from server.db.base import DEPLOYMENT
 from server.identity.commands.memberships import end_membership
 from server.identity.commands.sessions import change_password, log_out, log_out_everywhere
 from server.identity.commands.users import disable_user, revoke_users_sessions
-from server.identity.queries import list_sessions
+from server.identity.queries.sessions import list_sessions
 from server.identity.refusals import no_entrance, session_over
 from server.identity.roles import Door, Role
 from server.identity.tables import Membership
@@ -136,6 +136,21 @@ def test_sessions_of_others_are_out_of_reach(store: Store) -> None:
     assert store.executor.perform(deployment_admin(), revoke_users_sessions, ben.id) == 0
     assert ways.signed_in(bens.token) == session_over()
     assert isinstance(store.executor.perform(deployment_admin(), revoke_users_sessions, new_id()), NotFound)
+
+
+def test_all_sessions_but_the_one_that_is_used_can_end(store: Store) -> None:
+    user(store, "ann")
+    ways = entrance(store)
+    here, elsewhere = logged_in(ways, "ann"), logged_in(ways, "ann")
+    who = ways.outside(here.token, Door.API)
+    assert isinstance(who, Who)
+    listed = store.executor.ask(who, list_sessions)
+    assert [(one.id, one.current) for one in listed] == [(elsewhere.id, False), (here.id, True)]  # type: ignore[union-attr]
+    assert store.executor.perform(who, log_out_everywhere, but_here=True) == 1
+    assert isinstance(ways.signed_in(here.token), SignedIn)
+    assert ways.signed_in(elsewhere.token) == session_over()
+    assert store.executor.perform(who, log_out_everywhere) == 1
+    assert ways.signed_in(here.token) == session_over()
 
 
 def test_a_visitor_has_no_sessions_and_no_password(sqlite_store: Store) -> None:

@@ -17,7 +17,8 @@ from server.db.base import DEPLOYMENT
 from server.identity.commands.users import disable_user, enable_user, set_password
 from server.identity.entrance import Entrance
 from server.identity.login import LOG_IN
-from server.identity.queries import find_user, list_sessions
+from server.identity.queries.sessions import list_sessions
+from server.identity.queries.users import find_user
 from server.identity.refusals import login_failed, session_over
 from server.identity.roles import Door
 from server.identity.tables import LoginAttempts, LoginSession, User

@@ -10,7 +10,7 @@ import pytest
 from server.identity.commands.memberships import end_membership, erase_memberships, grant_membership
 from server.identity.commands.users import disable_user
 from server.identity.grants import employee_numbered, grant_by_login
-from server.identity.queries import list_memberships
+from server.identity.queries.memberships import MembershipFilter, list_memberships
 from server.identity.roles import UNIT_ROLES, Role
 from server.identity.values import MembershipView, UserView
 from server.identity.who import operator
@@ -43,7 +43,7 @@ def test_a_role_is_granted_listed_ended_and_granted_again(store: Store) -> None:
     assert ended.ended_at is not None
     assert store.executor.perform(admin, end_membership, one.id, ended.version) == ended
     assert store.executor.ask(admin, list_memberships).rows == ()
-    assert store.executor.ask(admin, list_memberships, ended=True).rows == (ended,)
+    assert store.executor.ask(admin, list_memberships, MembershipFilter(ended=True)).rows == (ended,)
     again = granted(store, shop.id, ann.id, Role.HR, name="安妮")
     assert isinstance(again, MembershipView)
     assert (again.id, again.name, again.ended_at) == (one.id, "安妮", None)
@@ -101,7 +101,7 @@ def test_what_belongs_to_another_unit_is_not_there(store: Store) -> None:
     assert isinstance(ends[0], NotFound)
     assert ends[0] == ends[1]
     assert store.executor.perform(admin, erase_memberships, ann.id) == 0
-    assert store.executor.ask(admin, list_memberships, ended=True).rows == ()
+    assert store.executor.ask(admin, list_memberships, MembershipFilter(ended=True)).rows == ()
     assert store.executor.ask(operator(bank.id), list_memberships).rows == (theirs,)
 
 

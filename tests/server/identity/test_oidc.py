@@ -17,7 +17,7 @@ from server.clock import now
 from server.identity.commands.users import bind_oidc, disable_user
 from server.identity.oidc.login import Begun, Finished, OidcLogin, oidc_login
 from server.identity.oidc.provider import Provider
-from server.identity.queries import find_user
+from server.identity.queries.users import find_user
 from server.identity.refusals import provider_refused
 from server.identity.values import SignedIn, UserView
 from server.identity.who import operator

@@ -7,7 +7,9 @@ from functools import partial
 from pydantic import SecretStr
 
 from server.identity.commands.tokens import create_token
-from server.identity.queries import list_memberships, list_tokens, list_users
+from server.identity.queries.memberships import list_memberships
+from server.identity.queries.tokens import list_tokens
+from server.identity.queries.users import list_users
 from server.identity.roles import Role
 from server.identity.values import NewToken
 from server.identity.who import operator

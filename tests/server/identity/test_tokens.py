@@ -19,7 +19,8 @@ from server.identity.commands.tokens import SCOPES, create_token, revoke_token
 from server.identity.commands.users import disable_user
 from server.identity.permission import explain
 from server.identity.policy import Action, Reach
-from server.identity.queries import list_memberships, list_tokens
+from server.identity.queries.memberships import list_memberships
+from server.identity.queries.tokens import list_tokens
 from server.identity.refusals import token_refused
 from server.identity.roles import Door, Role
 from server.identity.tables import ApiToken

@@ -22,7 +22,7 @@ from server.identity.commands.users import (
     unbind_oidc,
 )
 from server.identity.erasure import erase_everywhere
-from server.identity.queries import find_user, list_users
+from server.identity.queries.users import find_user, list_users
 from server.identity.refusals import session_over
 from server.identity.roles import Role
 from server.identity.tables import Membership, User

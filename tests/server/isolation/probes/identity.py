@@ -11,14 +11,15 @@ from server.identity.commands.memberships import end_membership, erase_membershi
 from server.identity.commands.sessions import change_password, log_out, log_out_everywhere
 from server.identity.commands.tokens import create_token, revoke_token
 from server.identity.policy import Action
-from server.identity.queries import (
-    enter_by_token,
-    enter_unit,
+from server.identity.queries.memberships import (
+    MembershipFilter,
     list_memberships,
-    list_sessions,
-    list_tokens,
-    read_session,
+    members_by_ids,
+    memberships_by_ids,
 )
+from server.identity.queries.sessions import enter_by_token, enter_unit, list_sessions, read_session
+from server.identity.queries.tokens import list_tokens, tokens_by_ids
+from server.identity.queries.viewer import explain_action, read_viewer
 from server.identity.roles import Role
 from server.identity.tables import ApiToken, LoginSession, Membership, User
 from tests.server.isolation.columns import password_of, token_of
@@ -51,8 +52,20 @@ def erased(given: Given) -> dict[str, Any]:
 
 @probe(list_memberships)
 def memberships(given: Given) -> dict[str, Any]:
-    """All, those that ended too."""
-    return {"ended": True}
+    """A user's, those that ended too."""
+    return {"filter": MembershipFilter(ended=True, role=Role.EMPLOYEE, user_id=given.id(User))}
+
+
+@probe(memberships_by_ids)
+def memberships_again(given: Given) -> dict[str, Any]:
+    """The unit's, by its id."""
+    return {"ids": (given.id(Membership),)}
+
+
+@probe(members_by_ids)
+def members(given: Given) -> dict[str, Any]:
+    """What the unit calls a user."""
+    return {"ids": (given.id(User),)}
 
 
 @probe(create_token)
@@ -72,9 +85,22 @@ def revoked(given: Given) -> dict[str, Any]:
     return {"token_id": given.id(ApiToken), "version": given.version(ApiToken)}
 
 
+@probe(tokens_by_ids)
+def tokens_again(given: Given) -> dict[str, Any]:
+    """The unit's, by its id."""
+    return {"ids": (given.id(ApiToken),)}
+
+
+@probe(explain_action)
+def why(given: Given) -> dict[str, Any]:
+    """Any action."""
+    return {"action": Action.READ_EMPLOYEES}
+
+
 @probe(list_tokens)
 @probe(list_sessions)
 @probe(log_out_everywhere)
+@probe(read_viewer)
 def everything(given: Given) -> dict[str, Any]:
     """All of them."""
     return {}

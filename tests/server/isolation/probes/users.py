@@ -16,7 +16,7 @@ from server.identity.commands.users import (
     set_password,
     unbind_oidc,
 )
-from server.identity.queries import find_user, list_users
+from server.identity.queries.users import UserFilter, find_user, list_users, users_by_ids
 from server.identity.tables import User
 from tests.server.isolation.given import Given
 from tests.server.isolation.probes.registry import probe
@@ -75,5 +75,11 @@ def found(given: Given) -> dict[str, Any]:
 
 @probe(list_users)
 def everybody(given: Given) -> dict[str, Any]:
-    """All of them."""
-    return {}
+    """Those whose login has a text in it."""
+    return {"filter": UserFilter(text=given.of(User.login))}
+
+
+@probe(users_by_ids)
+def again(given: Given) -> dict[str, Any]:
+    """By their ids."""
+    return {"ids": (given.id(User),)}

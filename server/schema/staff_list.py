@@ -33,7 +33,7 @@ from server.schema.employees import EmployeeFilterInput
 from server.schema.exported import ExportedFile
 from server.schema.findings import Finding
 from server.schema.ids import key_of
-from server.schema.paging import AFTER, FIRST, Connected, Connection, paged
+from server.schema.paging import AFTER, FIRST, Connected, PageInfo, paged
 from server.schema.words import Text
 
 enum(
@@ -95,7 +95,7 @@ class Shown:
     """The source of an ``EmployeeImportPreview``: all of it, and the page of rows that was asked for."""
 
     preview: ImportPreview
-    rows: Connected
+    page: Connected
 
 
 def _count(outcome: Outcome) -> Callable[[Shown], int]:
@@ -109,7 +109,8 @@ class EmployeeImportPreview:
     changed: int = plain(_count(Outcome.CHANGED), "Employees about whom something would change.")
     unchanged: int = plain(_count(Outcome.UNCHANGED), "Employees about whom nothing would change.")
     refused: int = plain(_count(Outcome.REFUSED), "Rows that can't be imported.")
-    rows: Connection[StaffListRow] = field(description="The rows that were asked for, as the file has them.")
+    rows: list[StaffListRow] = plain(lambda one: one.page.nodes, "The rows of this page, as the file has them.")
+    page_info: PageInfo = plain(lambda one: one.page.page_info, "Where the page lies within the rows.")
     creates: list[NewPartOfUnit] = plain(
         lambda one: one.preview.creates[:MOST_FIRST], f"The first {MOST_FIRST} of what would be created for the rows."
     )
@@ -181,8 +182,8 @@ class StaffListQueries:
         if preview is None:
             return None
         kinds = tuple(Outcome) if outcomes is None else outcomes
-        rows: Any = paged(info, after, lambda place: rows_of(preview, kinds, first, place))
-        shown: Any = None if rows is None else Shown(preview, rows)
+        page: Any = paged(info, after, lambda place: rows_of(preview, kinds, first, place))
+        shown: Any = None if page is None else Shown(preview, page)
         return shown
 
     @field(description="The staff within your reach as a file that can be imported again unchanged.")

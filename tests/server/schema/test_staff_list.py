@@ -31,8 +31,8 @@ LIST = (
 PREVIEW = """query ($source: StaffListInput!, $outcomes: [RowOutcome!], $first: Int! = 50, $after: String) {
   employeeImportPreview(source: $source, outcomes: $outcomes, first: $first, after: $after) {
     digest new changed unchanged refused createCount absentCount absent creates { kind code name within }
-    remarks { code } rows { pageInfo { hasNextPage endCursor } nodes {
-      row number outcome changes { field was now since } problems { code severity message { en } } } } } }"""
+    remarks { code } pageInfo { hasNextPage endCursor }
+    rows { row number outcome changes { field was now since } problems { code severity message { en } } } } }"""
 IMPORT = """mutation ($input: ImportEmployeesInput!, $key: String) {
   importEmployees(input: $input, idempotencyKey: $key) { __typename
     ... on ImportEmployeesPayload { imported { new changed unchanged created { kind code } } }
@@ -86,12 +86,12 @@ def test_a_list_is_shown_and_imported_as_it_was_shown(place: House, asker: Asker
         ("POSITION", "经理"),
     ]
     assert preview["createCount"] == 2
-    assert [(one["row"], one["number"], one["outcome"]) for one in preview["rows"]["nodes"]] == [
+    assert [(one["row"], one["number"], one["outcome"]) for one in preview["rows"]] == [
         (2, "E2", "NEW"),
         (3, "E1", "NEW"),
         (4, "E3", "NEW"),
     ]
-    assert {"field": "supervisor", "was": None, "now": "E1", "since": None} in preview["rows"]["nodes"][0]["changes"]
+    assert {"field": "supervisor", "was": None, "now": "E1", "since": None} in preview["rows"][0]["changes"]
     assert place.count(Employee) == 0
     key = str(uuid4())
     done = imported(asker, given, preview["digest"], key)
@@ -111,13 +111,13 @@ def test_rows_come_by_pages_and_outcomes(place: House, asker: Asker) -> None:
         place.hire(number)
     given = source(put(asker, "工号,姓名,部门,岗位", "E1,E1,A,agent", "E2,本,A,agent", "E3,,A,agent", "E4,陈,A,agent"))
     first = shown(asker, given, first=3)
-    assert [one["outcome"] for one in first["rows"]["nodes"]] == ["UNCHANGED", "NEW", "REFUSED"]
-    (problem,) = first["rows"]["nodes"][2]["problems"]
+    assert [one["outcome"] for one in first["rows"]] == ["UNCHANGED", "NEW", "REFUSED"]
+    (problem,) = first["rows"][2]["problems"]
     assert (problem["code"], problem["severity"]) == ("staff.missing", "ERROR")
-    rest = shown(asker, given, first=3, after=first["rows"]["pageInfo"]["endCursor"])
-    assert [one["number"] for one in rest["rows"]["nodes"]] == ["E4"]
-    assert rest["rows"]["pageInfo"]["hasNextPage"] is False
-    assert [one["row"] for one in shown(asker, given, outcomes=["NEW"])["rows"]["nodes"]] == [3, 5]
+    rest = shown(asker, given, first=3, after=first["pageInfo"]["endCursor"])
+    assert [one["number"] for one in rest["rows"]] == ["E4"]
+    assert rest["pageInfo"]["hasNextPage"] is False
+    assert [one["row"] for one in shown(asker, given, outcomes=["NEW"])["rows"]] == [3, 5]
     assert (first["absentCount"], first["absent"]) == (1, ["E9"])
     refused = imported(asker, given, first["digest"])
     assert refused["problems"] == [{"code": "staff.missing", "path": ["rows", "4", "name"]}]
@@ -136,7 +136,7 @@ def test_headers_are_matched_by_hand_or_put_aside(asker: Asker) -> None:
 
 def test_levels_hold_from_the_day_that_is_given(asker: Asker) -> None:
     given = source(put(asker, *LIST)) | {"levelsFrom": "2026-07-01"}
-    changes = shown(asker, given)["rows"]["nodes"][0]["changes"]
+    changes = shown(asker, given)["rows"][0]["changes"]
     assert {"field": "level", "was": None, "now": "junior", "since": "2026-07-01"} in changes
 
 

@@ -41,11 +41,11 @@ def _disordered(period: Period) -> Problem:
     )
 
 
-def no_period() -> Problem:
-    """What was given is no label of a period."""
+def no_period(path: str = "period") -> Problem:
+    """What was given at ``path`` is no label of a period."""
     return error(
         "facts.period",
-        "period",
+        path,
         Text(zh="这不是考核期间。", en="That is no period."),
         Text(zh="请写成 2026-10、2026-Q4、2026-H2 或 2026。", en="Write it as 2026-10, 2026-Q4, 2026-H2 or 2026."),
     )

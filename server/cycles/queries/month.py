@@ -31,7 +31,7 @@ def month_at_a_glance(session: ReadSession, who: Who, month: str) -> MonthView |
     """The days of ``month`` (``2026-11``), the cycles that cover it or are rated in it, and what has no cycle yet."""
     when = parse_period(month)
     if when is None or when.kind != "month" or not FIRST_YEAR <= when.year <= LAST_YEAR:
-        return Invalid((no_period(),))
+        return Invalid((no_period("month"),))
     calendar = china([when.year])
     rows = session.scalars(
         select(Cycle)

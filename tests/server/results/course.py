@@ -113,9 +113,11 @@ class Course:
         return found
 
 
-def course(store: Store, numbers: Sequence[str], scheme: str = R19, what: Bundle | None = None) -> Course:
+def course(
+    store: Store, numbers: Sequence[str], scheme: str = R19, what: Bundle | None = None, code: str = "call"
+) -> Course:
     """A new unit with these people; the first leads all others but the last. ``what`` is in effect, or ``scheme``."""
-    unit = store.unit("call")
+    unit = store.unit(code)
     first, last = numbers[0], numbers[-1]
     ids = staff(store, unit.id, {one: None if one in (first, last) else first for one in numbers})
     hr, other = somebody(unit.id, Role.HR), somebody(unit.id, Role.HR)

@@ -9,7 +9,7 @@ from tests.server.schema.asking import Asker
 REFUSAL = "... on Refusal { code problems { code path } } ... on Stale { seen: version }"
 
 
-def does(asker: Asker, name: str, returns: str, **given: Any) -> Any:
+def does(asker: Asker, name: str, returns: str, /, **given: Any) -> Any:
     """What came of the mutation ``name``: the payload as ``returns`` selects it, or the refusal."""
     title = name[0].upper() + name[1:]
     document = f"""mutation ($input: {title}Input!) {{ {name}(input: $input) {{
@@ -17,7 +17,7 @@ def does(asker: Asker, name: str, returns: str, **given: Any) -> Any:
     return asker.run(document, input=given).data[name]
 
 
-def did(asker: Asker, name: str, returns: str, **given: Any) -> Any:
+def did(asker: Asker, name: str, returns: str, /, **given: Any) -> Any:
     """The payload's one field, of a mutation that isn't refused."""
     answer = does(asker, name, returns, **given)
     assert answer.pop("__typename").endswith("Payload"), answer

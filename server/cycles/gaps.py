@@ -79,8 +79,8 @@ def gaps_of(session: UnitSession, cycle: Cycle, only: ColumnElement[bool] | None
     missing: list[Gap] = []
     for group in found:
         want = _wanted(group.prepared)
-        each = len(want.plain) + sum(len(_raters(group.prepared, rule).weights) for _, rule in want.rated)
-        for person in _appraised(group, period_of_cycle(cycle)):
+        each = len(want.plain) + sum(len(raters_for(group.prepared, rule).weights) for _, rule in want.rated)
+        for person in appraised(group, period_of_cycle(cycle)):
             people += 1
             wanted += each
             missing += [
@@ -90,8 +90,8 @@ def gaps_of(session: UnitSession, cycle: Cycle, only: ColumnElement[bool] | None
     return Gaps(people, wanted, tuple(missing))
 
 
-def _appraised(group: Group, period: Period) -> Iterator[Person]:
-    """Who is eligible."""
+def appraised(group: Group, period: Period) -> Iterator[Person]:
+    """Who of ``group`` is eligible, as ``period`` is scored."""
     people, bundle = group.continued(period), group.prepared.bundle
     if not bundle.scheme.eligibility:
         return iter(people)
@@ -99,20 +99,31 @@ def _appraised(group: Group, period: Period) -> Iterator[Person]:
     return (person for person in known.employees if not is_ineligible(bundle, person))
 
 
-def _wanted(prepared: Prepared) -> _Wanted:
-    plain: dict[str, Waiting] = {}
-    rated: dict[str, tuple[Leaf, Rated]] = {}
-    indicators = prepared.bundle.indicators
+def rated_leaves(prepared: Prepared) -> tuple[tuple[Leaf, Rated], ...]:
+    """The leaves whose indicator is rated, one for each indicator, in the order of the sheet."""
+    found: dict[str, tuple[Leaf, Rated]] = {}
     for leaf in prepared.sheet.leaves:
         if isinstance(leaf.rule, Rated):
-            rated.setdefault(leaf.rule.indicator, (leaf, leaf.rule))
-        elif leaf.missing.action != "assume":
+            found.setdefault(leaf.rule.indicator, (leaf, leaf.rule))
+    return tuple(found.values())
+
+
+def raters_for(prepared: Prepared, rule: Rated) -> Raters:
+    """Who rates by ``rule``."""
+    return raters_of(prepared.bundle.scheme, rule.raters)
+
+
+def _wanted(prepared: Prepared) -> _Wanted:
+    plain: dict[str, Waiting] = {}
+    indicators = prepared.bundle.indicators
+    for leaf in prepared.sheet.leaves:
+        if not isinstance(leaf.rule, Rated) and leaf.missing.action != "assume":
             for code in indicators_of(leaf.rule):
                 if isinstance(indicators[code].fact, MeasuredFact):
                     plain[code] = max(plain.get(code, Waiting.NOBODY), _waits(leaf.missing), key=_ORDER.index)
     for key in pay_keys(prepared.bundle.scheme):
         plain.setdefault(key, Waiting.NOBODY)
-    return _Wanted(plain, tuple(rated.values()))
+    return _Wanted(plain, rated_leaves(prepared))
 
 
 def _missing(prepared: Prepared, want: _Wanted, person: Person) -> Iterator[tuple[str, str | None, Waiting]]:
@@ -120,7 +131,7 @@ def _missing(prepared: Prepared, want: _Wanted, person: Person) -> Iterator[tupl
         if code not in person.values and code not in person.pay:
             yield code, None, waiting
     for leaf, rule in want.rated:
-        raters = _raters(prepared, rule)
+        raters = raters_for(prepared, rule)
         given = person.ratings.get(rule.indicator, {})
         absent = [entry.role for entry in raters.weights if entry.role not in given]
         if raters.missing == "block" or (absent and len(absent) < len(raters.weights)):
@@ -129,10 +140,6 @@ def _missing(prepared: Prepared, want: _Wanted, person: Person) -> Iterator[tupl
             waiting = _waits(leaf.missing)
         for role in absent:
             yield rule.indicator, role, waiting
-
-
-def _raters(prepared: Prepared, rule: Rated) -> Raters:
-    return raters_of(prepared.bundle.scheme, rule.raters)
 
 
 def _waits(policy: Missing) -> Waiting:

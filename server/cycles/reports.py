@@ -7,10 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from core.problem import Problem
-from core.spec import Text
+from core.spec import Indicator, Item, Text
 from core.workflow import CycleAction
 from server.cycles.gaps import Waiting
 from server.cycles.values import CycleView
+from server.facts.values import RatingView
+from server.paging import Page
 from server.runs.values import RunView
 
 
@@ -86,6 +88,44 @@ class RatingGap:
     number: str | None
     role: str
     missing: MissingRating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingItem:
+    """Something that ``role`` rates: the item of the sheet, the indicator with its scale, and what was ``given``.
+
+    ``settled``: somebody else has rated it in that role, or the role has as a whole.
+    """
+
+    role: str
+    item: Item
+    indicator: Indicator
+    given: RatingView | None
+    settled: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for the rater."""
+        return self.given is None and not self.settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingTask:
+    """Somebody whom the rater rates. ``expected``: nobody else would, since they rate themselves or report to the rater."""
+
+    employee_id: UUID
+    number: str
+    name: str
+    expected: bool
+    items: tuple[RatingItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingTasks(Page[RatingTask]):
+    """Whom somebody rates in a cycle; ``given`` of ``wanted`` ratings that are expected of them are there."""
+
+    wanted: int
+    given: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

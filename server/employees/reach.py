@@ -51,7 +51,7 @@ def reached(session: UnitSession, who: Who, action: Action, employee_id: UUID) -
 
 def below(supervisor_id: UUID) -> ColumnElement[UUID]:
     """The ids of everybody who reports to ``supervisor_id``, directly or through others."""
-    tree = select(Employee.id.label("id")).where(Employee.supervisor_id == supervisor_id).cte("below", recursive=True)
+    tree = select(Employee.id.label("id")).where(Employee.supervisor_id == supervisor_id).cte(recursive=True)
     lower = aliased(Employee)
     tree = tree.union(select(lower.id).where(lower.supervisor_id == tree.c.id))
     return tree.c.id

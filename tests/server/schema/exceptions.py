@@ -14,6 +14,7 @@ NO_FIELD = {
     "employee.history": "`Employee.levels` and `Employee.absences` read it for many at once.",
     "employee.preview_import": "`employeeImportPreview` asks it about an uploaded file.",
     "cycle.read": "`node` reads a cycle by id, and its schemes are read for several cycles at once.",
+    "cycle.rating_tasks": "`rateable`, `ratingsGiven` and `missingRatings` tell what there is to rate; this is a form of pages.",
     "cycle.reminders": "`missingFacts` and `missingRatings` give the same by pages.",
     "run.list": "`Cycle.runs` reads them for several cycles at once.",
     "result.cards": "`Result.card` explains the results of any list at once.",

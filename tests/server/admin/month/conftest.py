@@ -41,5 +41,5 @@ def shop(stored: tuple[Store, Office]) -> Office:
 def browser(stored: tuple[Store, Office], tmp_path: Path) -> Iterator[Browser]:
     """A browser at the server, in which nobody has logged in."""
     with served(settings_for(stored[0].url, tmp_path)) as client:
-        client.base_url = "http://127.0.0.1:8000"  # type: ignore[assignment]
+        client.base_url = "http://127.0.0.1:8000"
         yield Browser(client)

@@ -13,6 +13,7 @@ from server.cycles.queries.cycles import list_cycles, read_cycle
 from server.cycles.queries.missing import missing_facts, missing_ratings
 from server.cycles.queries.month import month_at_a_glance
 from server.cycles.queries.progress import cycle_progress
+from server.cycles.queries.ratings import rating_tasks
 from server.cycles.queries.reminders import reminders
 from server.cycles.tables import Cycle, CycleScheme
 from server.cycles.values import NewScheme
@@ -94,6 +95,7 @@ def closed(given: Given) -> dict[str, Any]:
 @probe(reminders)
 @probe(missing_facts)
 @probe(missing_ratings)
+@probe(rating_tasks)
 def one(given: Given) -> dict[str, Any]:
     """The one that is being rated."""
     return {"cycle_id": given.id(Cycle, "rating")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -87,6 +89,9 @@ REFUSALS: Mapping[type[domain.Refusal], type[Refusal]] = {
 }
 """A refusal of the domain -> its type here; kinds that aren't named go by the class that they come from."""
 
+_PARTS = re.compile(r'"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*"|[^.\[\]"]+')
+"""Keys and places of a path: ``employees``, ``0``, ``values`` and ``"general.calls"``."""
+
 
 def told(refusal: domain.Refusal, language: str) -> Refusal:
     """``refusal`` in ``language`` (``zh`` or ``en``)."""
@@ -105,7 +110,7 @@ def problem_in(problem: Finding, language: str) -> Problem:
     """``problem`` in ``language``."""
     return Problem(
         code=problem.code,
-        path=[part for part in problem.path.replace("[", ".").replace("]", "").split(".") if part],
+        path=[json.loads(part) if part.startswith('"') else part for part in _PARTS.findall(problem.path)],
         message=problem.message.in_(language),
         remedy=problem.remedy.in_(language),
     )

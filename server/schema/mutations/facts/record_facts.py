@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import strawberry
 from strawberry import field
 
+from core.problem import Problem
 from server.facts.commands.files import record_facts_file
 from server.facts.recording import record_document
 from server.facts.values import FactsRecorded
-from server.refusal import Refusal
+from server.refusal import Invalid, Refusal
 from server.schema.context import Context
 from server.schema.facts.recorded import RecordedFacts
 from server.schema.mutate import mutation
+
+ARGUMENTS = ("reason", "idempotencyKey")
+"""What isn't within the file."""
 
 
 @strawberry.input(description="A facts file.")
@@ -31,8 +36,15 @@ class RecordFactsInput:
 
 
 def through(context: Context, *, key: str | None, document: bytes, reason: str) -> FactsRecorded | Refusal:
-    """The file is read first, then recorded."""
-    return record_document(context.executor, context.who, document, reason, key=key)
+    """The file is read first, then recorded; what is wrong with it is told within ``document``."""
+    done = record_document(context.executor, context.who, document, reason, key=key)
+    if not isinstance(done, Invalid):
+        return done
+    return Invalid(tuple(one if one.path in ARGUMENTS else _within(one) for one in done.problems))
+
+
+def _within(problem: Problem) -> Problem:
+    return replace(problem, path=f"document.{problem.path}".rstrip("$."))
 
 
 MUTATION = mutation(

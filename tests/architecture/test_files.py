@@ -58,8 +58,9 @@ def test_the_rule_sees_hosts_and_paths() -> None:
 
 
 def own(path: Path) -> bool:
-    """Style and script that the server's own pages have: readable, and nobody else's."""
-    if not (path.is_relative_to(ROOT / "server") and path.parent.name == "static"):
+    """Style and script of the server's own pages, and what its clients are tried with: readable, and nobody else's."""
+    served = path.is_relative_to(ROOT / "server") and path.parent.name == "static"
+    if not served and not path.is_relative_to(ROOT / "tests" / "server" / "clients"):
         return False
     lines = text_of(path).splitlines()
     return len(lines) <= MOST_LINES and not re.search(r"copyright|licen[cs]e|@preserve", text_of(path), re.IGNORECASE)

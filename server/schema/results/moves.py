@@ -46,7 +46,7 @@ class ResultMove:
 
 
 @strawberry.type(description="Two runs of a cycle beside each other, with a page of those who moved.")
-class ResultMoves:
+class ResultMoveConnection:
     before: Run | None = batched(
         by_key(runs_by_ids, lambda one: one.page.before_id), "From which run; null where you may not see runs."
     )
@@ -86,7 +86,7 @@ class MoveQueries:
         revision: Annotated[int, strawberry.argument(description="Of the correction, from 1 on.")],
         first: Annotated[int, strawberry.argument(description=FIRST)] = 50,
         after: Annotated[str | None, strawberry.argument(description=AFTER)] = None,
-    ) -> ResultMoves | None:
+    ) -> ResultMoveConnection | None:
         return listed(info, moved, first, after, cycle_id=key_of("Cycle", cycle_id), revision=revision)
 
     @field(description="Who moves from one run of the cycle to another, within your reach.")
@@ -98,7 +98,7 @@ class MoveQueries:
         after_id: RUN_ID,
         first: Annotated[int, strawberry.argument(description=FIRST)] = 50,
         after: Annotated[str | None, strawberry.argument(description=AFTER)] = None,
-    ) -> ResultMoves | None:
+    ) -> ResultMoveConnection | None:
         return listed(
             info,
             compare,

@@ -79,11 +79,13 @@ def read_head(session: ReadSession, who: Who) -> Head:
 @query("audit.verify", Action.VERIFY_AUDIT)
 def verify_unit(
     session: ReadSession, who: Who, head: Head | None = None, progress: Progress | None = None
-) -> Verification:
+) -> Verification | Invalid:
     """Whether the unit's chain and rows are what was written, also against a ``head`` that was exported earlier.
 
     ``progress`` hears how far it is, table by table.
     """
+    if head is not None and head.unit != unit_code(session):
+        return _foreign_head()
     return verify(session, head, progress)
 
 
@@ -133,6 +135,19 @@ def _batch_of(session: ReadSession, subject: str, row_id: str) -> list[str]:
     except ValueError:
         return []
     return [] if batch_id is None else [str(batch_id)]
+
+
+def _foreign_head() -> Invalid:
+    return Invalid(
+        (
+            error(
+                "audit.foreign_head",
+                "head.unit",
+                Text(zh="该链头不属于本单位。", en="The head isn't of this chain."),
+                Text(zh="请使用本单位导出的链头。", en="Use one that was exported here."),
+            ),
+        )
+    )
 
 
 def _bad_tag(tag: str | None) -> Invalid:

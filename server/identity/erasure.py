@@ -21,11 +21,13 @@ from server.identity.who import Who
 from server.refusal import Refusal
 
 
-def erase_everywhere(executor: Executor, who: Who, user_id: UUID, version: int) -> UserView | Refusal:
+def erase_everywhere(
+    executor: Executor, who: Who, user_id: UUID, version: int, key: str | None = None
+) -> UserView | Refusal:
     """Nothing personal is left of a disabled user whose roles have ended, in any unit or in the deployment.
 
     Each unit is a transaction of its own, and the deployment the last: where one refuses, those before it stay done, and
-    the same call goes on from there.
+    the same call goes on from there. ``key`` is an idempotency key.
     """
     refused = refusal(who, Action.MANAGE_USERS)
     if refused is not None:
@@ -40,7 +42,9 @@ def erase_everywhere(executor: Executor, who: Who, user_id: UUID, version: int) 
         done = executor.perform(_within(who, unit_id), erase_memberships, user_id)
         if isinstance(done, Refusal):
             return done
-    return executor.perform(who, erase_user, user_id, version)
+    if key is None:
+        return executor.perform(who, erase_user, user_id, version)
+    return executor.perform_once(who, key, erase_user, user_id, version)
 
 
 def _within(who: Who, unit_id: int) -> Who:

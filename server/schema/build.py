@@ -13,6 +13,7 @@ from strawberry.tools import create_type, merge_types
 from strawberry.types.field import StrawberryField
 
 from server.schema import mutations
+from server.schema.audit import AuditQueries
 from server.schema.catalogue.queries import CatalogueQueries
 from server.schema.chart import ChartQueries
 from server.schema.columns import Columns
@@ -21,6 +22,7 @@ from server.schema.cycles.progress import ProgressQueries
 from server.schema.cycles.runs import RunQueries
 from server.schema.employees import EmployeeQueries
 from server.schema.facts.queries import FACT_QUERIES
+from server.schema.identity.queries import IdentityQueries, ViewerQueries
 from server.schema.nodes import NodeQueries
 from server.schema.regimes.queries import RegimeQueries
 from server.schema.results.cards import CardQueries
@@ -35,6 +37,8 @@ from server.schema.whatif import TrialQueries
 
 QUERIES: tuple[type, ...] = (
     NodeQueries,
+    ViewerQueries,
+    IdentityQueries,
     StructureQueries,
     EmployeeQueries,
     ChartQueries,
@@ -50,6 +54,7 @@ QUERIES: tuple[type, ...] = (
     StandingQueries,
     MoveQueries,
     *FACT_QUERIES,
+    AuditQueries,
 )
 """What can be read, by domain."""
 

@@ -12,6 +12,7 @@ from strawberry import field
 
 from core.problem import Problem as Finding
 from server import refusal as domain
+from server.identity.policy import Action
 
 
 @strawberry.type(description="One thing that is wrong, where, and what to do about it.")
@@ -38,7 +39,9 @@ class Refused(Refusal):
 
 @strawberry.type(description="The role, or the scope of the token, doesn't reach that far.")
 class NotAllowed(Refusal):
-    pass
+    action: str | None = field(
+        description="What isn't allowed, as `permission` takes it: `APPROVE_REGIMES`; null where it is no action of the policy."
+    )
 
 
 @strawberry.type(description="It isn't known who asks, or the login is over.")
@@ -89,6 +92,8 @@ REFUSALS: Mapping[type[domain.Refusal], type[Refusal]] = {
 }
 """A refusal of the domain -> its type here; kinds that aren't named go by the class that they come from."""
 
+_ACTIONS: Mapping[str, str] = {action.value: action.name for action in Action}
+"""An action that isn't allowed stands where other problems have the place in the input: it is told by itself."""
 _PARTS = re.compile(r'"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*"|[^.\[\]"]+')
 """Keys and places of a path: ``employees``, ``0``, ``values`` and ``"general.calls"``."""
 
@@ -98,6 +103,8 @@ def told(refusal: domain.Refusal, language: str) -> Refusal:
     kind = next(kind for kind in type(refusal).__mro__ if kind in REFUSALS)
     problems = [problem_in(problem, language) for problem in refusal.problems]
     more: dict[str, Any] = {}
+    if isinstance(refusal, domain.NotAllowed):
+        more["action"] = _ACTIONS.get(refusal.problems[0].path)
     if isinstance(refusal, domain.Stale):
         more["version"] = refusal.version
     if isinstance(refusal, (domain.Throttled, domain.Unavailable)):
@@ -108,9 +115,10 @@ def told(refusal: domain.Refusal, language: str) -> Refusal:
 
 def problem_in(problem: Finding, language: str) -> Problem:
     """``problem`` in ``language``."""
+    place = "" if problem.path in _ACTIONS else problem.path
     return Problem(
         code=problem.code,
-        path=[json.loads(part) if part.startswith('"') else part for part in _PARTS.findall(problem.path)],
+        path=[json.loads(part) if part.startswith('"') else part for part in _PARTS.findall(place)],
         message=problem.message.in_(language),
         remedy=problem.remedy.in_(language),
     )
@@ -118,7 +126,7 @@ def problem_in(problem: Finding, language: str) -> Problem:
 
 def as_extension(refusal: Refusal, path: list[str | int]) -> dict[str, Any]:
     """A refused field of a query, as ``extensions.refusals`` of the response lists it; the field itself is null."""
-    more = {name: getattr(refusal, name) for name in ("version", "retry_after") if hasattr(refusal, name)}
+    more = {name: getattr(refusal, name) for name in ("action", "version", "retry_after") if hasattr(refusal, name)}
     return {
         "path": path,
         "type": type(refusal).__name__,

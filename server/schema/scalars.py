@@ -8,6 +8,7 @@ from typing import Any, NewType
 from uuid import UUID
 
 import strawberry
+from pydantic import SecretStr
 from strawberry.types.scalar import ScalarDefinition
 
 from core.codec import number_text
@@ -48,6 +49,17 @@ def _never_given(value: Any) -> Any:
     raise ValueError("a Number is read only")
 
 
+def _secret(value: Any) -> SecretStr:
+    """A text that is never shown again.
+
+    Raises:
+        ValueError: it is no text.
+    """
+    if not isinstance(value, str):
+        raise ValueError("a Secret is a string")
+    return SecretStr(value)
+
+
 SCALARS: Mapping[object, ScalarDefinition] = {
     Decimal: strawberry.scalar(
         name="Decimal",
@@ -62,6 +74,12 @@ SCALARS: Mapping[object, ScalarDefinition] = {
         serialize=number_text,
         parse_value=_never_given,
         specified_by_url="https://en.wikipedia.org/wiki/Rational_number",
+    ),
+    SecretStr: strawberry.scalar(
+        name="Secret",
+        description="A password, or the secret of a token: send it in a variable, and keep it out of documents and logs.",
+        serialize=SecretStr.get_secret_value,
+        parse_value=_secret,
     ),
     UUID: strawberry.scalar(
         name="UUID",

@@ -35,6 +35,7 @@ NO_FIELD = {
     "regime_review.list": "A regime's reviews are read for several regimes at once.",
     "regime_review.read": "A review is read by its id, and its details for several reviews at once.",
     "session.enter": "Entering comes before GraphQL.",
+    "session.read": "Entering comes before GraphQL; `viewer` tells of whoever has.",
     "token.enter": "Entering comes before GraphQL.",
 }
 """Query -> why no field reads it."""
@@ -55,6 +56,9 @@ SHORT_LISTS = {
     "ranking": "As many as the cycle has schemes and cohorts; the places of each are asked for.",
     "resultGroups": "As many as there are departments, teams or positions.",
     "periodGroups": "As many as there are departments, teams or positions.",
+    "units": "A deployment has tens of them.",
+    "sessions": "Logins of one person within the hours that one lasts.",
+    "auditHistory": "What happened to one thing; the last 500 changes at most.",
     "timeline": "A few a month for as long as somebody works here.",
 }
 """Root field that is a list without pages -> why it stays short."""

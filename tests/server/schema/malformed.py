@@ -32,6 +32,7 @@ SAMPLES = {
     "Decimal": "1",
     "UUID": str(uuid4()),
     "JSON": {},
+    "Secret": "a sentence of my own",
 }
 
 

@@ -92,7 +92,7 @@ def shop(sqlite_store: Store) -> Course:
         (Role.HR, {"cycles": 13}, "whatif.bounds", ["cycles"]),
         (Role.HR, {"movers": 101}, "whatif.bounds", ["movers"]),
         (Role.HR, {"edits": [{"path": "/nowhere", "value": "1"}]}, "edit.place", ["/nowhere"]),
-        (Role.SUPERVISOR, {}, "not_allowed", ["whatif", "run"]),
+        (Role.SUPERVISOR, {}, "not_allowed", []),
     ],
 )
 def test_a_trial_that_cannot_be_made(

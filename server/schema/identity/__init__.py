@@ -1,0 +1,1 @@
+"""Who asks, users and units, and what somebody is within a unit."""

@@ -1,0 +1,1 @@
+"""Mutations of who has which role in a unit."""

@@ -1,0 +1,1 @@
+"""Mutations of the deployment's users."""

@@ -15,6 +15,7 @@ from server.clock import now, ticks
 from server.db.database import Database
 from server.db.failures import explained, overtaken
 from server.db.session import ReadSession
+from server.db.statistics import BULK
 from server.identity.permission import refusal
 from server.identity.who import Who
 from server.operations import Command, Query
@@ -125,7 +126,9 @@ class Executor:
                 entries = work.seal()
                 session.commit()
                 report.entries = entries
-                return outcome
+            if work.bulk >= BULK:
+                self.database.renew_statistics()
+            return outcome
         except StaleDataError:
             return overtaken()
         except DBAPIError as error:

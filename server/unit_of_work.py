@@ -64,6 +64,11 @@ class UnitOfWork:
         )
         return batch_id
 
+    @property
+    def bulk(self) -> int:
+        """How many rows have come in batches."""
+        return sum(one.rows or 0 for one in self._batches)
+
     def seal(self) -> int:
         """Everything is flushed and has its audit entry; the transaction can be committed. Returns how many entries."""
         self.session.flush()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from server.db import models, tenancy
 from server.db.engine import make_engines
 from server.db.session import ReadSession, UnitSession
+from server.db.statistics import renew_statistics
 from server.settings import Settings
 
 WALLS = (models, tenancy)
@@ -43,6 +44,10 @@ class Database:
             yield session
         finally:
             session.close()
+
+    def renew_statistics(self) -> None:
+        """PostgreSQL knows how large its tables are by now; nothing happens on SQLite."""
+        renew_statistics(self.engines.writers)
 
     def dispose(self) -> None:
         """Close every connection."""

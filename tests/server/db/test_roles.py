@@ -67,6 +67,8 @@ def test_a_login_that_is_only_the_app_does_everything_but_change_tables(urls: tu
         unit = store.unit("shop")
         staff(store, unit.id, {"ann": None, "ben": "ann"})
         assert [one.code for one in store.executor.ask(operator(), list_units)] == ["shop"]  # type: ignore[union-attr]
+        with store.database.engines.writers.begin() as connection:
+            connection.exec_driver_sql("SELECT renew_statistics()")
     with pytest.raises(DBAPIError, match=r"permission denied|must be owner"):
         take_down(web_url)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
@@ -10,6 +11,7 @@ import strawberry
 from strawberry import field
 
 from server.employees.queries.by_ids import employees_by_ids
+from server.facts.imports.available import commands_for_job
 from server.facts.imports.jobs.queries import import_jobs_by_ids, list_import_jobs
 from server.facts.imports.jobs.tables import JobState
 from server.facts.imports.jobs.values import ImportJobView
@@ -19,11 +21,13 @@ from server.facts.tables import Origin
 from server.files.queries import files_by_ids
 from server.regimes.queries.declared import indicators_by_code
 from server.schema.catalogue.indicators import Indicator
+from server.schema.context import Context
 from server.schema.declare import LENGTH, Asking, Node, batched, by_key, enum, id_of, node, plain, value
 from server.schema.employees import Employee
 from server.schema.facts.files import StoredFile
 from server.schema.facts.imports import FEED, SPLIT, FactImport, MatchedHeader
 from server.schema.findings import Finding
+from server.schema.mutate import names_of
 from server.schema.paging import AFTER, FIRST, Connection, listed
 
 enum(
@@ -71,6 +75,11 @@ class FactImportOutcome:
     warnings: list[Finding] = field(description="What is to be said about the file.")
 
 
+def available(context: Context, sources: Sequence[ImportJobView]) -> Sequence[list[str]]:
+    """The mutations that the asker may do with each job."""
+    return [names_of(commands_for_job(context.who, one)) for one in sources]
+
+
 @node(
     ImportJobView,
     "An import, or the preview of one, that was asked for: it is worked on outside of requests. Kept for a month.",
@@ -103,6 +112,7 @@ class FactImportJob(Node):
     created_at: datetime = field(description="When it was asked for.")
     started_at: datetime | None = field(description="When its file began to be read.")
     finished_at: datetime | None = field(description="When it ended.")
+    available_actions: list[str] = batched(available, "The mutations that you may do with it as it stands.")
 
 
 @strawberry.type

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
 import strawberry
 from strawberry import field
 
+from server.facts.imports.available import commands_for_import
 from server.facts.imports.queries import import_counts, imports_by_ids, list_imports
 from server.facts.imports.values import ImportView, PeriodCount, Withdrawal
 from server.files.queries import files_by_ids
+from server.schema.context import Context
 from server.schema.declare import LENGTH, Asking, Node, batched, by_key, each, id_of, node, plain, value
 from server.schema.facts.files import StoredFile
+from server.schema.mutate import names_of
 from server.schema.paging import AFTER, FIRST, Connection, listed
 
 FEED = "The code of the feed that the file is read through: `general.call_log`."
@@ -33,6 +37,11 @@ class MatchedHeader:
     field: str = plain(lambda one: one[1], "The code of the feed's field.")
 
 
+def available(context: Context, sources: Sequence[ImportView]) -> Sequence[list[str]]:
+    """The mutations that the asker may do with each import."""
+    return [names_of(commands_for_import(context.who, one)) for one in sources]
+
+
 @node(ImportView, "A file that was imported: each number of it is a revision of a fact.", imports_by_ids)
 class FactImport(Node):
     file: StoredFile | None = batched(
@@ -51,6 +60,7 @@ class FactImport(Node):
     author_id: strawberry.ID | None = id_of("User", "author_id", "Who imported it; null for the server's operator.")
     recorded_at: datetime = field(description="When it was imported.")
     withdrawn_at: datetime | None = field(description="Since when nothing of it counts; null while it does.")
+    available_actions: list[str] = batched(available, "The mutations that you may do with it as it stands.")
 
 
 @value(Withdrawal, "What withdrawing an import did to its numbers.")

@@ -21,13 +21,13 @@ from tests.server.stores import Store, somebody
 
 JANUARY = log(*calls("ann", 3, 1), *calls("Ben", 1))
 FIGURES_OF_ONE = 12
-JOB = """id preview feed split headers { header field } reason state done whole rows file { name } createdAt finishedAt
+JOB = """id preview feed split headers { header field } reason state done whole rows file { name } createdAt finishedAt availableActions
   outcome { rows periods people new corrected unchanged warnings { code }
     changes { number period code role was wasOrigin now indicator { name { en } } employee { number } } }
   imported { id } problems { code path message { en } remedy { en } }"""
 JOBS = f"query {{ factImportJobs {{ nodes {{ {JOB} }} }} }}"
 IMPORTS = """query { factImports { nodes { id feed split headers { header field } periods rows recorded unchanged
-  withdrawnAt file { name } counts { period people figures replaced } } } }"""
+  withdrawnAt availableActions file { name } counts { period people figures replaced } } } }"""
 BEGIN = """mutation ($input: ImportFactsInput!, $key: String) { importFacts(input: $input, idempotencyKey: $key) {
   ... on ImportFactsPayload { job { id } } ... on Refusal { problems { code } } } }"""
 
@@ -83,8 +83,10 @@ def test_an_export_is_previewed_imported_and_withdrawn(shop: Shop, hr: Asker) ->
         {"name": "log.csv"},
         "first",
     )
+    assert asked["availableActions"] == ["cancelFactImport"]
     worked(shop)
     job = job_of(hr, asked["id"])
+    assert job["availableActions"] == []
     assert (job["state"], job["outcome"]) == ("DONE", shown["outcome"])
     assert job["done"] == job["whole"] > 0
     assert shop.values("ann")["calls"] == "4"
@@ -92,10 +94,12 @@ def test_an_export_is_previewed_imported_and_withdrawn(shop: Shop, hr: Asker) ->
     assert job["imported"] == {"id": one["id"]}
     assert one["counts"] == [{"period": "2021-01", "people": 2, "figures": 2 * FIGURES_OF_ONE, "replaced": 0}]
 
-    counts = "withdrawal { restored withdrawn replacedSince imported { withdrawnAt } }"
+    assert one["availableActions"] == ["withdrawFactImport"]
+    counts = "withdrawal { restored withdrawn replacedSince imported { withdrawnAt availableActions } }"
     gone = did(hr, "withdrawFactImport", counts, importId=one["id"], reason="wrong file")
     assert (gone["restored"], gone["withdrawn"], gone["replacedSince"]) == (0, 2 * FIGURES_OF_ONE, 0)
     assert gone["imported"]["withdrawnAt"]
+    assert gone["imported"]["availableActions"] == []
     again = does(hr, "withdrawFactImport", "__typename", importId=one["id"], reason="wrong file")
     assert why(again) == ("Conflict", "import.withdrawn", ["importId"])
     assert shop.values("ann") == {}

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from core.spec import Text
 from server.cycles.gaps import Waiting
+from server.facts.imports.jobs.tables import JobState
 from server.facts.tables import Origin
 from server.results.values import ResultStatus
 from server.runs.tables import RunState, Stage
@@ -62,5 +63,29 @@ ORIGINS: Mapping[Origin, Text] = MappingProxyType(
         Origin.ENTRY: Text(zh="手工录入", en="entered"),
         Origin.IMPORT: Text(zh="导入", en="imported"),
         Origin.EXAM: Text(zh="考试", en="an exam"),
+    }
+)
+JOB_STATES: Mapping[JobState, Text] = MappingProxyType(
+    {
+        JobState.QUEUED: Text(zh="等待中", en="queued"),
+        JobState.RUNNING: Text(zh="读取中", en="being read"),
+        JobState.DONE: Text(zh="已完成", en="done"),
+        JobState.FAILED: Text(zh="未能导入", en="failed"),
+        JobState.CANCELLED: Text(zh="已取消", en="cancelled"),
+    }
+)
+PERIODS: Mapping[str, Text] = MappingProxyType(
+    {
+        "month": Text(zh="月度", en="monthly"),
+        "quarter": Text(zh="季度", en="quarterly"),
+        "half": Text(zh="半年", en="half-yearly"),
+        "year": Text(zh="年度", en="yearly"),
+    }
+)
+SUBJECTS: Mapping[str, Text] = MappingProxyType(
+    {
+        "person": Text(zh="个人", en="people"),
+        "team": Text(zh="团队", en="teams"),
+        "project": Text(zh="项目", en="projects"),
     }
 )

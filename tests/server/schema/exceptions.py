@@ -17,6 +17,7 @@ NO_FIELD = {
     "cycle.rating_tasks": "`rateable`, `ratingsGiven` and `missingRatings` tell what there is to rate; this is a form of pages.",
     "cycle.reminders": "`missingFacts` and `missingRatings` give the same by pages.",
     "run.list": "`Cycle.runs` reads them for several cycles at once.",
+    "fact_import.mapping": "Each import tells its own, the newest first.",
     "result.cards": "`Result.card` explains the results of any list at once.",
     "result.publications": "`Cycle.publications` reads them for several cycles at once.",
     "catalogue.read": "`scheme` has its parts as fields of their own.",

@@ -11,8 +11,8 @@ import time_machine
 
 from server.facts.known import using
 from tests.server.admin.browsing import Browser
-from tests.server.admin.month.office import Office, office
-from tests.server.cycles.house import CATALOGUE, INSIDE
+from tests.server.admin.month.office import CATALOGUE, Office, office
+from tests.server.cycles.house import INSIDE
 from tests.server.stores import SqliteMaker, Store, filled
 from tests.server.web.clients import served, settings_for
 

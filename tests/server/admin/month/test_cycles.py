@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 from server.cycles.queries.cycles import list_cycles
 from server.cycles.values import CycleView
 from tests.server.admin.browsing import Answer, Browser
-from tests.server.admin.month.office import Office, enter
+from tests.server.admin.month.office import Office, ended, enter
 from tests.server.cycles.house import PERIOD
 
 CYCLES = "/admin/shop/cycles"
-PATIENCE = 60.0
 
 
 def cycles(shop: Office) -> tuple[CycleView, ...]:
@@ -21,16 +18,6 @@ def cycles(shop: Office) -> tuple[CycleView, ...]:
 
 def stepped(browser: Browser, cycle: CycleView, action: str, **said: str) -> Answer:
     return browser.fill(f"{CYCLES}/{cycle.id}/steps/{action}", **said)
-
-
-def ended(browser: Browser, page: Answer) -> Answer:
-    """The page of a run, once it says that it is over."""
-    until = time.monotonic() + PATIENCE
-    while 'data-live="on"' in page.text and time.monotonic() < until:
-        time.sleep(0.05)
-        page = browser.open(page.url)
-    assert 'data-live="off"' in page.text
-    return page
 
 
 def test_a_month_from_its_draft_to_its_close(browser: Browser, shop: Office) -> None:

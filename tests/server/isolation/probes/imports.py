@@ -16,6 +16,7 @@ from server.employees.queries.export import export_staff
 from server.employees.queries.staff import EmployeeFilter
 from server.employees.tables import Department, Employee, Position, Team
 from server.facts.commands.files import record_facts_file
+from server.facts.imports.columns import last_mapping
 from server.facts.imports.commands import record_import, withdraw_import
 from server.facts.imports.jobs.commands import begin_import, cancel_import
 from server.facts.imports.jobs.queries import import_jobs_by_ids, list_import_jobs
@@ -166,3 +167,9 @@ def asked_for_earlier(given: Given) -> dict[str, Any]:
 def people(given: Given) -> dict[str, Any]:
     """Everybody."""
     return {}
+
+
+@probe(last_mapping)
+def mapped(given: Given) -> dict[str, Any]:
+    """Of the import's feed."""
+    return {"feed": given.of(FactImport.feed)}

@@ -1,0 +1,81 @@
+"""Which columns of a file are which fields of a feed: as the last import of the unit had it, else by their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.feeds.headers import fold, match_headers
+from core.problem import Problem
+from core.spec import Feed
+from server.db.session import ReadSession
+from server.execute import Executor
+from server.facts.known import names
+from server.facts.tables import FactImport
+from server.files.store import FileStore
+from server.files.uploads import open_file
+from server.identity.policy import Action
+from server.identity.who import Who
+from server.intake.ingest import find_feed
+from server.intake.open_table import open_table
+from server.intake.table import Table
+from server.operations import query
+from server.refusal import Invalid, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The headers of a file that ``feed`` reads; ``remembered``: what of it an import was told by hand (header -> field).
+
+    ``fields`` is field -> header for every field that has a column, with what is remembered.
+    """
+
+    feed: Feed
+    headers: tuple[str, ...]
+    remembered: Mapping[str, str]
+    fields: Mapping[str, str]
+
+
+@query("fact_import.mapping", Action.IMPORT_FACTS)
+def last_mapping(session: ReadSession, who: Who, feed: str) -> Mapping[str, str]:
+    """Header -> field as the newest import of ``feed`` that still holds was told by hand; empty where there is none."""
+    newest = (
+        select(FactImport.mapping)
+        .where(FactImport.feed == feed, FactImport.withdrawn_at.is_(None))
+        .order_by(FactImport.id.desc())
+        .limit(1)
+    )
+    return dict(session.scalar(newest) or {})
+
+
+def columns_of(executor: Executor, store: FileStore, who: Who, file_id: UUID, feed: str) -> Columns | Refusal:
+    """The columns of the stored file, as ``feed`` (a code) would read them; refused where it can't be read as a table."""
+    found = find_feed(names().catalogue, feed)
+    if isinstance(found, Problem):
+        return Invalid((found,))
+    before = executor.ask(who, last_mapping, feed)
+    opened = open_file(executor, store, who, file_id)
+    if isinstance(before, Refusal):
+        return before
+    if isinstance(opened, Refusal):
+        return opened
+    with opened.content:
+        table = open_table(store.path(who.unit_id, opened.file.digest), opened.file.name)
+    if not isinstance(table, Table):
+        return Invalid(table)
+    with closing(table):
+        headers = tuple(table.headers)
+    there = {fold(header) for header in headers}
+    fields = {field.code for field in found.fields}
+    remembered = {header: code for header, code in before.items() if fold(header) in there and code in fields}
+    columns, _ = match_headers(found, headers, remembered)
+    return Columns(
+        feed=found,
+        headers=headers,
+        remembered=remembered,
+        fields={code: headers[place] for code, place in columns.items()},
+    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from core.catalogue import Catalogue
 from core.engine.exact import show
-from core.engine.explain.numbers import interval
 from core.spec import Citation, Item, Scheme
 from server.render.rules import RuleWords
 
@@ -44,7 +43,7 @@ def outline(scheme: Scheme, catalogue: Catalogue, lang: str) -> Iterator[Entry]:
     if scale is not None:
         yield Entry(0, scale.name.in_(lang), scale.citation, heading=True)
         for grade in scale.grades:
-            yield Entry(1, f"{grade.name.in_(lang)} {interval(grade, lang)}", grade.citation)
+            yield Entry(1, *words.grade(grade))
 
 
 def _item(item: Item, depth: int, words: RuleWords) -> Iterator[Entry]:
@@ -57,13 +56,5 @@ def _item(item: Item, depth: int, words: RuleWords) -> Iterator[Entry]:
 
 def _policies(scheme: Scheme, words: RuleWords) -> Iterator[Entry]:
     yield Entry(0, words.say("评定规则", "Policies"), scheme.citation, heading=True)
-    for text, citation in (*map(words.gate, scheme.eligibility), *map(words.veto, scheme.vetoes)):
+    for text, citation in words.policies(scheme):
         yield Entry(1, text, citation)
-    for text, citation in words.raters(scheme.raters) if scheme.raters else ():
-        yield Entry(1, text, citation)
-    yield Entry(1, words.missing(scheme.missing.action, scheme.missing.value), scheme.missing.citation)
-    for text, citation in (words.rounding(scheme.rounding), words.ranking(scheme.ranking)):
-        yield Entry(1, text, citation)
-    for defect in scheme.defects:
-        choices = " / ".join(choice.name.in_(words.lang) for choice in defect.resolutions)
-        yield Entry(1, words.say(f"原文矛盾: {choices}", f"defect: {choices}"), defect.citation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import assert_never
 
@@ -20,6 +21,7 @@ from core.spec import (
     Deductions,
     Eligibility,
     Exam,
+    Grade,
     Item,
     Linear,
     Ranking,
@@ -27,6 +29,7 @@ from core.spec import (
     Raters,
     Rounding,
     Rule,
+    Scheme,
     Text,
     Veto,
 )
@@ -147,6 +150,20 @@ class RuleWords:
         alike = self.say("、", ", ").join(COHORTS[key].in_(self.lang) for key in ranking.cohort)
         cohort = alike or self.say("全体", "everybody")
         return self.say(f"排名: {cohort}, 同分 {ties}", f"ranked among {cohort}; ties {ties}"), ranking.citation
+
+    def policies(self, scheme: Scheme) -> Iterator[Stated]:
+        """What ``scheme`` says of everybody: who is left out, vetoes, raters, missing facts, rounding, places, defects."""
+        yield from (*map(self.gate, scheme.eligibility), *map(self.veto, scheme.vetoes))
+        yield from self.raters(scheme.raters) if scheme.raters else ()
+        yield self.missing(scheme.missing.action, scheme.missing.value), scheme.missing.citation
+        yield from (self.rounding(scheme.rounding), self.ranking(scheme.ranking))
+        for defect in scheme.defects:
+            choices = " / ".join(choice.name.in_(self.lang) for choice in defect.resolutions)
+            yield self.say(f"原文矛盾: {choices}", f"defect: {choices}"), defect.citation
+
+    def grade(self, grade: Grade) -> Stated:
+        """A grade, and the totals that earn it."""
+        return f"{grade.name.in_(self.lang)} {interval(grade, self.lang)}", grade.citation
 
     def _band(self, band: Band, name: str, unit: str, award_unit: str) -> Stated:
         title = f"({band.name.in_(self.lang)}) " if band.name else ""

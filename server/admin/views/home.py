@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.calendar import parse_period
 from core.spec import Text
-from core.workflow import CycleState
+from core.workflow import CycleState, RegimeState
 from server.admin.answers import Answer
 from server.admin.gate import page
 from server.admin.menu import Entry, Section
@@ -20,8 +20,15 @@ from server.cycles.queries.reminders import reminders
 from server.cycles.reports import CycleProgress, Reminders
 from server.identity.policy import Action
 from server.refusal import Refusal
+from server.regimes.available import commands_for_version
+from server.regimes.commands.life import approve_version, put_in_effect
+from server.regimes.queries.by_ids import regimes_by_ids
+from server.regimes.queries.versions import page_versions
 
 UNDER_WAY = (CycleState.OPEN, CycleState.RATING, CycleState.SCORED, CycleState.IN_REVIEW)
+MOST_VERSIONS = 20
+TO_APPROVE = Text(zh="待审批制度", en="Regimes to approve")
+TO_BEGIN = Text(zh="待生效制度", en="Regimes to put into effect")
 MOST_CYCLES = 6
 """More cycles than these are looked at in their own list."""
 
@@ -49,8 +56,21 @@ def home(visit: Visit) -> Answer:
         glance=glance,
         cycles=cycles.rows,
         progress=[one for one, _ in told if not isinstance(one, Refusal)],
-        waiting=[one for each in told for one in _waiting(visit, *each)],
+        waiting=[*_regimes(visit), *(one for each in told for one in _waiting(visit, *each))],
     )
+
+
+def _regimes(visit: Visit) -> Iterator[Waiting]:
+    """Versions of regimes that wait for the visitor: to be approved, or to be put into effect."""
+    found = visit.ask(page_versions, MOST_VERSIONS, states=(RegimeState.SUBMITTED, RegimeState.APPROVED))
+    rows = () if isinstance(found, Refusal) else found.rows
+    told = [(one, commands_for_version(visit.who, one)) for one in rows]
+    told = [(one, may) for one, may in told if approve_version in may or put_in_effect in may]
+    names = visit.need(regimes_by_ids, tuple({one.regime_id for one, _ in told})) if told else {}
+    for one, may in told:
+        title = TO_APPROVE if approve_version in may else TO_BEGIN
+        url = visit.to("regimes", "versions", one.id)
+        yield Waiting(title=title, count=1, detail=names[one.regime_id].name, url=url)
 
 
 def _waiting(

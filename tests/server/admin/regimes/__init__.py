@@ -1,0 +1,1 @@
+"""Regimes in the admin."""

@@ -7,23 +7,18 @@ from contextlib import closing
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
 from core.feeds.headers import fold, match_headers
 from core.problem import Problem
 from core.spec import Feed
-from server.db.session import ReadSession
 from server.execute import Executor
+from server.facts.imports.queries import last_mapping
 from server.facts.known import names
-from server.facts.tables import FactImport
 from server.files.store import FileStore
 from server.files.uploads import open_file
-from server.identity.policy import Action
 from server.identity.who import Who
 from server.intake.ingest import find_feed
 from server.intake.open_table import open_table
 from server.intake.table import Table
-from server.operations import query
 from server.refusal import Invalid, Refusal
 
 
@@ -38,18 +33,6 @@ class Columns:
     headers: tuple[str, ...]
     remembered: Mapping[str, str]
     fields: Mapping[str, str]
-
-
-@query("fact_import.mapping", Action.IMPORT_FACTS)
-def last_mapping(session: ReadSession, who: Who, feed: str) -> Mapping[str, str]:
-    """Header -> field as the newest import of ``feed`` that still holds was told by hand; empty where there is none."""
-    newest = (
-        select(FactImport.mapping)
-        .where(FactImport.feed == feed, FactImport.withdrawn_at.is_(None))
-        .order_by(FactImport.id.desc())
-        .limit(1)
-    )
-    return dict(session.scalar(newest) or {})
 
 
 def columns_of(executor: Executor, store: FileStore, who: Who, file_id: UUID, feed: str) -> Columns | Refusal:

@@ -67,6 +67,18 @@ def import_counts(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Mapp
     return counts_of(session, ids) if _whole_unit(who) else {}
 
 
+@query("fact_import.mapping", Action.IMPORT_FACTS)
+def last_mapping(session: ReadSession, who: Who, feed: str) -> Mapping[str, str]:
+    """Header -> field as the newest import of ``feed`` that still holds was told by hand; empty where there is none."""
+    newest = (
+        select(FactImport.mapping)
+        .where(FactImport.feed == feed, FactImport.withdrawn_at.is_(None))
+        .order_by(FactImport.id.desc())
+        .limit(1)
+    )
+    return dict(session.scalar(newest) or {})
+
+
 @query("fact_import.people", Action.IMPORT_FACTS)
 def importable_people(session: ReadSession, who: Who) -> tuple[Listed, ...]:
     """The employees whom an import of ``who`` may be about, as a file may call them."""

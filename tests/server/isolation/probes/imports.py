@@ -16,7 +16,6 @@ from server.employees.queries.export import export_staff
 from server.employees.queries.staff import EmployeeFilter
 from server.employees.tables import Department, Employee, Position, Team
 from server.facts.commands.files import record_facts_file
-from server.facts.imports.columns import last_mapping
 from server.facts.imports.commands import record_import, withdraw_import
 from server.facts.imports.jobs.commands import begin_import, cancel_import
 from server.facts.imports.jobs.queries import import_jobs_by_ids, list_import_jobs
@@ -26,6 +25,7 @@ from server.facts.imports.queries import (
     import_counts,
     importable_people,
     imports_by_ids,
+    last_mapping,
     list_imports,
     read_import,
 )

@@ -5,18 +5,23 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.spec import Text
+from core.workflow import CycleState
 from server.admin.answers import Answer
 from server.admin.forms import Form
 from server.admin.gate import form, page
 from server.admin.visit import Visit
 from server.admin.wording import RUN_STATES, STAGES
 from server.cycles.queries.cycles import read_cycle
+from server.cycles.values import CycleView
 from server.identity.policy import Action
 from server.refusal import Refusal
+from server.results.queries.listing import publications
 from server.runs.available import commands_for_run
 from server.runs.commands import cancel_run, restart_run
 from server.runs.queries import run_progress
+from server.runs.tables import RunState
 from server.runs.task import UNDER_WAY
+from server.runs.values import RunView
 
 STOPPED = Text(zh="计分已取消。", en="The run is cancelled.")
 AGAIN = Text(zh="已重新开始计分。", en="A new run has been asked for.")
@@ -41,11 +46,20 @@ def shown(visit: Visit, cycle_id: UUID, run_id: UUID, refused: Refusal | None = 
         run=run,
         progress=progress,
         is_live=run.state in UNDER_WAY,
+        is_publishable=_is_publishable(visit, detail.cycle, run),
         forms=forms,
         refused=refused,
         states=RUN_STATES,
         stages=STAGES,
     )
+
+
+def _is_publishable(visit: Visit, cycle: CycleView, run: RunView) -> bool:
+    """Whether the run is a correction that waits to be published."""
+    if cycle.state is not CycleState.PUBLISHED or run.state is not RunState.DONE or not run.reason:
+        return False
+    known = visit.ask(publications, cycle.id) if visit.may(Action.CORRECT_RESULTS) else ()
+    return not isinstance(known, Refusal) and bool(known) and run.id not in {one.run_id for one in known}
 
 
 def cancel(visit: Visit, cycle_id: UUID, run_id: UUID) -> Answer:

@@ -170,6 +170,8 @@ def test_the_latest_results_of_a_page_of_employees(shop: Course) -> None:
     ann = Asker(shop.store, shop.who(Role.EMPLOYEE, "3")).run(document, id=global_id("Employee", shop.ids["3"]))
     assert [one["period"] for one in ann.data["node"]["results"]] == ["2026-01", "2026-02", "2026-03"]
     assert all(one["card"]["pay"]["total"] for one in ann.data["node"]["results"])
+    many = hr(shop).run("{ employees(first: 1) { nodes { results(last: 25) { period } } } }")
+    assert many.data["employees"]["nodes"] == [{"results": None}]
     admin = Asker(shop.store, shop.who(Role.UNIT_ADMIN)).run(LATEST).data["employees"]["edges"]
     assert [edge["node"]["results"] for edge in admin] == [None] * len(PEOPLE)
 

@@ -23,7 +23,7 @@ from server.schema.build import QUERIES, all_mutations, schema
 from server.schema.declare import NODES, is_batched, is_plain
 from server.schema.mutate import COMMAND
 from tests.server.schema.exceptions import NO_FIELD, NO_MUTATION, SHORT_LISTS
-from tests.server.schema.whole import ROOTS, none_left, root_fields, types
+from tests.server.schema.whole import ROOTS, root_fields, types
 
 
 def named() -> Iterator[tuple[str, str | None]]:
@@ -39,11 +39,11 @@ def named() -> Iterator[tuple[str, str | None]]:
 
 
 def test_everything_has_a_description() -> None:
-    none_left([name for name, says in named() if not (says or "").strip()])
+    assert [name for name, says in named() if not (says or "").strip()] == []
 
 
 def test_descriptions_are_sentences() -> None:
-    none_left([name for name, says in named() if says and not says.strip().endswith((".", "!", "`", ")"))])
+    assert [name for name, says in named() if says and not says.strip().endswith((".", "!", "`", ")"))] == []
 
 
 def test_no_domain_hides_a_field_of_another() -> None:
@@ -62,7 +62,7 @@ def test_what_can_stand_in_a_list_is_read_by_columns() -> None:
         for key, field in kind.fields.items()
         if not by_columns(field.extensions.get("strawberry-definition")) or is_abstract_type(get_named_type(field.type))
     ]
-    none_left(rows)
+    assert rows == []
 
 
 def by_columns(declared: Any) -> bool:
@@ -77,7 +77,7 @@ def test_every_command_has_a_mutation_or_a_reason() -> None:
     commands = {one.name for one in operations() if isinstance(one, Command)}
     assert set(NO_MUTATION) <= commands - done, "an exception that is none"
     assert all(NO_MUTATION.values())
-    none_left(sorted(commands - done - set(NO_MUTATION)))
+    assert sorted(commands - done - set(NO_MUTATION)) == []
 
 
 def test_every_query_is_read_by_a_field_or_has_a_reason() -> None:
@@ -85,7 +85,7 @@ def test_every_query_is_read_by_a_field_or_has_a_reason() -> None:
     read = asked_by_fields()
     assert set(NO_FIELD) <= queries - read, "an exception that is none"
     assert all(NO_FIELD.values())
-    none_left(sorted(queries - read - set(NO_FIELD)))
+    assert sorted(queries - read - set(NO_FIELD)) == []
 
 
 def asked_by_fields() -> set[str]:
@@ -107,7 +107,7 @@ def test_every_kind_of_id_is_a_node_or_named_by_something_with_an_id() -> None:
         if isinstance(declared := field.extensions.get("strawberry-definition"), StrawberryField)
         and "ids" in declared.metadata
     }
-    none_left(sorted(bare - kinds))
+    assert sorted(bare - kinds) == []
 
 
 def test_an_input_tells_an_id_from_other_text() -> None:
@@ -119,7 +119,7 @@ def test_an_input_tells_an_id_from_other_text() -> None:
         for key, field in inputs_of(kind)
         if key.endswith(("Id", "Ids")) and "ID" not in str(field.type)
     ]
-    none_left(wrong)
+    assert wrong == []
 
 
 def inputs_of(kind: GraphQLInputObjectType | GraphQLObjectType) -> Iterator[tuple[str, Any]]:
@@ -137,13 +137,13 @@ def test_lists_that_can_grow_come_by_pages() -> None:
     lists = {key for key, field in root_fields("Query").items() if isinstance(nullable(field.type), GraphQLList)}
     assert set(SHORT_LISTS) <= lists, "an exception that is none"
     assert all(SHORT_LISTS.values())
-    none_left(sorted(lists - set(SHORT_LISTS)))
+    assert sorted(lists - set(SHORT_LISTS)) == []
 
 
 def test_what_can_be_refused_may_be_null() -> None:
     """A field of the root that asks a query is null where the query refuses; the rest of the reply stands."""
     strict = {key for key, field in root_fields("Query").items() if isinstance(field.type, GraphQLNonNull)}
-    none_left(sorted(strict - {"staffListFields"}))
+    assert sorted(strict - {"staffListFields"}) == []
 
 
 def nullable(kind: Any) -> Any:

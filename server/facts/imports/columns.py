@@ -41,9 +41,9 @@ def columns_of(executor: Executor, store: FileStore, who: Who, file_id: UUID, fe
     if isinstance(found, Problem):
         return Invalid((found,))
     before = executor.ask(who, last_mapping, feed)
-    opened = open_file(executor, store, who, file_id)
     if isinstance(before, Refusal):
         return before
+    opened = open_file(executor, store, who, file_id)
     if isinstance(opened, Refusal):
         return opened
     with opened.content:

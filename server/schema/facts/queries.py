@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.schema.facts.columns import ExportColumnQueries
 from server.schema.facts.coverage import CoverageQueries
 from server.schema.facts.events import EventQueries
 from server.schema.facts.exams import ExamQueries
@@ -17,5 +18,6 @@ FACT_QUERIES: tuple[type, ...] = (
     RatingQueries,
     FactImportQueries,
     FactImportJobQueries,
+    ExportColumnQueries,
     CoverageQueries,
 )

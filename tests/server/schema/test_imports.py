@@ -113,6 +113,31 @@ def test_headers_and_names_are_matched_by_hand(shop: Shop, hr: Asker) -> None:
     assert shop.values("cai")["calls"] == "2"
 
 
+COLUMNS = """query ($file: ID!, $feed: String!) { exportColumns(fileId: $file, feed: $feed) {
+  headers matched { header field } remembered { header field } } }"""
+
+
+def test_the_columns_of_a_file_are_told_before_it_is_imported(shop: Shop, hr: Asker) -> None:
+    data = log(*calls("ann", 2), header="Wer,Date,Answered,Resolved,Speed of answer,Talk time,Satisfaction")
+    file = wanted(shop, data)["fileId"]
+    agent = {"header": "Wer", "field": "agent"}
+    before = hr.run(COLUMNS, file=file, feed=CALL_LOG).data["exportColumns"]
+    assert (before["headers"][0], before["remembered"]) == ("Wer", [])
+    assert {"header": "Date", "field": "date"} in before["matched"]
+    assert agent not in before["matched"]
+    assert done(shop, hr, data, headers=[agent])["state"] == "DONE"
+    after = hr.run(COLUMNS, file=file, feed=CALL_LOG).data["exportColumns"]
+    assert after["remembered"] == [agent]
+    assert agent in after["matched"]
+    for given, kind in (({"file": "x", "feed": CALL_LOG}, "NotFound"), ({"file": file, "feed": "x"}, "Invalid")):
+        reply = hr.run(COLUMNS, **given)
+        assert (reply.data, [one["type"] for one in reply.refusals]) == ({"exportColumns": None}, [kind])
+    auditor = Asker(shop.store, somebody(shop.unit_id, Role.AUDITOR), files=shop.files).run(
+        COLUMNS, file=file, feed=CALL_LOG
+    )
+    assert [one["type"] for one in auditor.refusals] == ["NotAllowed"]
+
+
 def test_every_row_at_fault_is_told(shop: Shop, hr: Asker) -> None:
     job = done(shop, hr, log(*calls("ann", 1), *calls("Zoe", 2), "ann,yesterday,Y,Y,10,60,4"))
     assert (job["state"], job["outcome"]) == ("FAILED", None)

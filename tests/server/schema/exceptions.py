@@ -17,6 +17,7 @@ NO_FIELD = {
     "cycle.rating_tasks": "`rateable`, `givenRatings` and `missingRatings` tell what there is to rate; this is a form of pages.",
     "cycle.reminders": "`missingFacts` and `missingRatings` give the same by pages.",
     "run.list": "`Cycle.runs` reads them for several cycles at once.",
+    "fact.recordable": "`indicators` of the catalogue and of a regime's version tell more; this is a form's choice.",
     "fact_import.mapping": "`exportColumns` asks it for a file.",
     "result.cards": "`Result.card` explains the results of any list at once.",
     "result.publications": "`Cycle.publications` reads them for several cycles at once.",

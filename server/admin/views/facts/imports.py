@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from core.spec import Text
 from server.admin.answers import Answer
 from server.admin.gate import form, page
 from server.admin.reading import blank
+from server.admin.reasons import Because
 from server.admin.visit import Visit
 from server.admin.wording import JOB_STATES
 from server.facts.imports.commands import withdraw_import
@@ -24,13 +24,6 @@ from server.regimes.queries.declared import list_feeds
 WITHDRAWN = Text(
     zh="导入已撤回, 此前的数据重新有效。", en="The import is withdrawn; what was there before counts again."
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Because:
-    """Why something is done."""
-
-    reason: str = ""
 
 
 def listed(visit: Visit) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from core.spec import Text
@@ -10,6 +9,7 @@ from server.admin.answers import Answer
 from server.admin.errors import no_such_page
 from server.admin.gate import form, page
 from server.admin.reading import blank
+from server.admin.reasons import Because
 from server.admin.visit import Visit
 from server.cycles.queries.cycles import read_cycle
 from server.employees.queries.by_ids import employees_by_ids
@@ -23,13 +23,6 @@ from server.results.values import Comparison
 from server.runs.queries import run_progress
 
 ASKED = Text(zh="已按最新数据重新计分; 公示前请核对谁的结果有变动。", en="It is being scored anew; look at who moves.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Because:
-    """Why results are corrected."""
-
-    reason: str = ""
 
 
 def wanted(visit: Visit, cycle_id: UUID, refused: Refusal | None = None) -> Answer:

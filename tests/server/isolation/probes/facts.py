@@ -23,6 +23,7 @@ from server.facts.queries.coverage import coverage
 from server.facts.queries.events import event_history, list_events, list_evidence
 from server.facts.queries.exams import exam_results, list_exams
 from server.facts.queries.measurements import list_measurements, measurement_history
+from server.facts.queries.recordable import recordable
 from server.facts.tables import Event, Evidence, Exam, Measurement
 from server.facts.values import ExamMark
 from server.files.tables import StoredFile
@@ -173,6 +174,12 @@ def events_called(given: Given) -> dict[str, Any]:
 def exams_called(given: Given) -> dict[str, Any]:
     """The exam that is there."""
     return {"ids": (given.id(Exam),)}
+
+
+@probe(recordable)
+def choosable(given: Given) -> dict[str, Any]:
+    """What the unit's regimes ask for."""
+    return {}
 
 
 @probe(coverage)

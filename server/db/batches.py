@@ -29,10 +29,10 @@ def write_batch(session: UnitSession, kind: type[Base], rows: Sequence[Mapping[s
     Raises:
         ValueError: a row belongs to another unit.
     """
-    if rows:
-        write_rows(session, kind, Rows.of([one.key for one in inspect(kind).column_attrs], rows))
-    else:
-        session.flush()
+    session.flush()
+    names = [one.key for one in inspect(kind).column_attrs]
+    for start in range(0, len(rows), STRIDE):
+        write_rows(session, kind, Rows.of(names, rows[start : start + STRIDE]))
 
 
 def write_rows(session: UnitSession, kind: type[Base], rows: Rows) -> None:

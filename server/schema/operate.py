@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from inspect import isawaitable
+from typing import Any, cast
 
 import structlog
+from anyio import to_thread
 from graphql import (
     ExecutionResult,
     GraphQLError,
     GraphQLSchema,
     OperationType,
-    subscribe,
+    create_source_event_stream,
 )
 from graphql.execution.execute import assume_not_awaitable
 
@@ -89,42 +91,43 @@ class Operations:
 
     def execute(self, prepared: Prepared, context: Context, reference: str) -> Answer:
         """What the query or mutation comes to; faults are logged under ``reference``, and the answer names that alone."""
-        executor = Columns.build(
+        executor = self._executor(prepared, context, is_awaitable=assume_not_awaitable)
+        if isinstance(executor, list):
+            return Answer(errors=[error.formatted for error in executor])
+        return answered(_executed(executor, context), context, reference)
+
+    async def events(self, prepared: Prepared, context: Context, reference: str) -> AsyncGenerator[Answer, None]:
+        """The answers of a subscription, until it ends; what an event shows is read in a thread."""
+        executor = self._executor(prepared, context)
+        if isinstance(executor, list):
+            yield Answer(errors=[error.formatted for error in executor])
+            return
+        found: Any = create_source_event_stream(executor)
+        if isawaitable(found):
+            found = await found
+        if isinstance(found, ExecutionResult):
+            yield Answer(errors=[error.formatted for error in found.errors or ()])
+            return
+        try:
+            async for event in found:
+                of_event: Any = executor.build_per_event_executor(event)
+                result = await to_thread.run_sync(_executed, of_event, context, limiter=context.threads)
+                yield answered(result, context, reference)
+                context.refusals.clear()
+        finally:
+            await found.aclose()
+
+    def _executor(self, prepared: Prepared, context: Context, **options: Any) -> Columns | list[GraphQLError]:
+        made: Any = Columns.build(
             self._schema,
             prepared.known.document,  # type: ignore[arg-type]
             context_value=context,
             raw_variable_values=dict(prepared.request.variables),
             operation_name=prepared.request.operation_name,
             hide_suggestions=not context.introspects,
-            is_awaitable=assume_not_awaitable,
+            **options,
         )
-        if isinstance(executor, list):
-            return Answer(errors=[error.formatted for error in executor])
-        with context:
-            result: Any = executor.execute_operation()
-        return answered(result, context, reference)
-
-    async def events(self, prepared: Prepared, context: Context, reference: str) -> AsyncGenerator[Answer, None]:
-        """The answers of a subscription, until it ends."""
-        found: Any = subscribe(
-            self._schema,
-            prepared.known.document,  # type: ignore[arg-type]
-            context_value=context,
-            variable_values=dict(prepared.request.variables),
-            operation_name=prepared.request.operation_name,
-            hide_suggestions=not context.introspects,
-        )
-        if not hasattr(found, "__aiter__"):
-            found = found if isinstance(found, ExecutionResult) else await found
-        if isinstance(found, ExecutionResult):
-            yield Answer(errors=[error.formatted for error in found.errors or ()])
-            return
-        try:
-            async for result in found:
-                yield answered(result, context, reference)
-                context.refusals.clear()
-        finally:
-            await found.aclose()
+        return cast("Columns | list[GraphQLError]", made)
 
     def _text(self, request: Request, introspects: bool) -> str | Answer:
         if request.document_id is not None:
@@ -137,6 +140,12 @@ class Operations:
         if self._persisted_only and not introspects:
             return refused_request("Only documents that are kept can be executed here.", "persisted_only")
         return request.document
+
+
+def _executed(executor: Columns, context: Context) -> Any:
+    """What the operation comes to; its moment of the database is over."""
+    with context:
+        return executor.execute_operation()
 
 
 def refused_request(message: str, code: str) -> Answer:

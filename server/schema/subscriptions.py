@@ -46,10 +46,9 @@ class Subscription:
             now = replace(found, seconds=0.0)
             if now != before:
                 before = now
-                # Each event has the time of an operation of its own, and what it shows beside is read anew.
+                # Each event has the time of an operation of its own.
                 context.deadline = ticks() + seconds
                 yield found
-                context.close()
             if found.run.state not in UNDER_WAY:
                 return
             await sleep(BETWEEN_LOOKS)

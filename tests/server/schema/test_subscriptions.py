@@ -16,7 +16,9 @@ from server.runs.commands import cancel_run
 from server.runs.embedded import drain
 from server.schema import subscriptions
 from server.schema.build import schema
+from server.schema.documents import Documents
 from server.schema.ids import global_id
+from server.schema.operate import Operations, Prepared, Request
 from tests.server.runs.given import Shop, shop
 from tests.server.schema.asking import Asker
 from tests.server.stores import Store, somebody
@@ -30,6 +32,7 @@ subscription ($run: ID!) {
   }
 }
 """
+OPERATIONS = Operations(schema()._schema, Documents(schema()._schema))
 PATIENCE = 30.0
 """Seconds after which a test that waits for an event has failed."""
 Between = Callable[[], object]
@@ -51,12 +54,12 @@ def watched(asker: Asker, run: str, between: Iterator[Between]) -> list[dict[str
 
     async def watch() -> list[dict[str, Any]]:
         found = []
-        with asker.context() as context:
-            stream: Any = await schema().subscribe(WATCH, variable_values={"run": run}, context_value=context)
-            async for event in stream:
-                assert event.errors is None, event.errors
-                found.append(event.data["runProgress"])
-                await asyncio.to_thread(next(between, lambda: None))
+        prepared = OPERATIONS.prepare(Request(document=WATCH, variables={"run": run}), introspects=True)
+        assert isinstance(prepared, Prepared), prepared
+        async for event in OPERATIONS.events(prepared, asker.context(), "reference"):
+            assert not event.errors, event.errors
+            found.append(event.data["runProgress"])
+            await asyncio.to_thread(next(between, lambda: None))
         return found
 
     return asyncio.run(asyncio.wait_for(watch(), PATIENCE))

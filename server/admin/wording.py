@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from core.engine.incentives.model import ProposalKind
 from core.spec import Text
 from server.cycles.gaps import Waiting
 from server.facts.imports.jobs.tables import JobState
@@ -89,3 +90,15 @@ SUBJECTS: Mapping[str, Text] = MappingProxyType(
         "project": Text(zh="项目", en="projects"),
     }
 )
+KINDS: Mapping[ProposalKind, Text] = MappingProxyType(
+    {
+        "money": Text(zh="奖惩金额", en="money"),
+        "honour": Text(zh="荣誉", en="honour"),
+        "sanction": Text(zh="处分", en="sanction"),
+        "duty": Text(zh="待办", en="duty"),
+        "exclusion": Text(zh="取消资格", en="exclusion"),
+        "level": Text(zh="职级调整", en="level"),
+        "barred": Text(zh="晋级受限", en="promotion barred"),
+    }
+)
+"""What proposals come to."""

@@ -130,9 +130,11 @@ def _lines(prepared: Prepared, card: Card, period: Period) -> Iterator[LineView]
     run = Run(scheme.code, scheme.regime, prepared.digest, period, prepared.sheet.full_marks, (card,))
     zh, en = (card_values(card, run, bundle, "", lang)["lines"] for lang in ("zh", "en"))
     names = {item.code: item.name for dimension in scheme.dimensions for item in leaves(dimension.items)}
+    dimensions = {dimension.code: dimension.name for dimension in scheme.dimensions}
     for one, other in zip(zh, en, strict=True):
         yield LineView(
             item=one["item"],
+            dimension=dimensions.get(one["dimension"]),
             name=names.get(one["item"], _ADJUSTMENT),
             indicators=tuple(one["indicators"]),
             points=None if one["points"] is None else Decimal(one["points"]),

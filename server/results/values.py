@@ -98,12 +98,14 @@ class ResultPage(Page[ResultView]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """One line of a card: an item of the sheet, or an adjustment (then ``item`` is ``None``), with its reason and clause.
+    """One line of a card: an item of the sheet, or an adjustment, with its reason and clause.
 
-    ``points`` is ``None`` where the item waits for a fact or was left out.
+    ``points`` is ``None`` where the item waits for a fact or was left out. An adjustment has no ``item`` and no
+    ``dimension``.
     """
 
     item: str | None
+    dimension: Text | None
     name: Text
     indicators: tuple[str, ...]
     points: Decimal | None

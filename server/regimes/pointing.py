@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from core.catalogue import Bundle
-from core.codec import encode_bundle
 
 _STEP = re.compile(r'\.?([a-z_]+)|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|\[([^\]"]+)\]')
 _ROOTS = {"schemes": "scheme", "grade_scales": "grade_scale", "scheme": "scheme", "grade_scale": "grade_scale"}
@@ -26,26 +27,29 @@ def pointer_of(path: str, sheet: Bundle) -> str:
     root = _ROOTS.get(steps[0], steps[0])
     # The code of the scheme or scale stands beside the root: the bundle has one of each.
     rest = steps[2:] if steps[0] in ("schemes", "grade_scales") else steps[1:]
-    here: Any = encode_bundle(sheet)
+    here: Any = sheet
     pointer = ""
     for step in (root, *rest):
         key = _key(here, step)
         if key is None:
             break
-        here, pointer = here[key], f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+        here = getattr(here, str(key)) if is_dataclass(here) else here[key]
+        pointer = f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
     return pointer
 
 
 def _key(here: Any, step: str) -> str | int | None:
-    """What leads from ``here`` to ``step``: a key, a number, or the number of the part that has it as its code."""
-    if isinstance(here, dict):
+    """What leads from ``here`` to ``step``: a field, a key, a number, or the number of the part that has it as its code."""
+    if is_dataclass(here):
+        return step if step in {one.name for one in fields(here)} else None
+    if isinstance(here, Mapping):
         return step if step in here else None
-    if not isinstance(here, list):
+    if not isinstance(here, tuple):
         return None
     if step.isdecimal():
         return int(step) if int(step) < len(here) else None
-    return next((place for place, one in enumerate(here) if isinstance(one, dict) and _is_called(one, step)), None)
+    return next((place for place, one in enumerate(here) if _is_called(one, step)), None)
 
 
-def _is_called(one: dict[str, Any], step: str) -> bool:
-    return any(one.get(name) == step for name in _TOLD_BY)
+def _is_called(one: Any, step: str) -> bool:
+    return any(getattr(one, name, None) == step for name in _TOLD_BY)

@@ -26,11 +26,10 @@ from server.regimes.queries.by_ids import regimes_by_ids
 from server.regimes.queries.versions import page_versions
 
 UNDER_WAY = (CycleState.OPEN, CycleState.RATING, CycleState.SCORED, CycleState.IN_REVIEW)
-MOST_VERSIONS = 20
+MOST_CYCLES, MOST_VERSIONS = 6, 20
+"""More cycles, or versions of regimes, than these are looked at in their own list."""
 TO_APPROVE = Text(zh="待审批制度", en="Regimes to approve")
 TO_BEGIN = Text(zh="待生效制度", en="Regimes to put into effect")
-MOST_CYCLES = 6
-"""More cycles than these are looked at in their own list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

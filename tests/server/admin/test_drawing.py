@@ -8,8 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from core.spec import Text
 from server.admin.drawing import arc, polyline, share
 from server.admin.pages import environment
+from server.render.band_line import Stretch
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,6 @@ def test_rays_go_clockwise_from_the_top(place: int, point: str) -> None:
         ("d.sparkline([1, 2, none, 3], 0, 3, 'words')", {"polyline": 1, "circle": 1}),
         ("d.trend([('1', 80, '80'), ('2', none, '-'), ('3', 90, '90')], 0, 100, 'words')", {"circle": 2, "text": 5}),
         ("d.radar([('a', 1, 2), ('b', 2, 2), ('c', 0, 2)], 'words')", {"polygon": 5, "text": 3}),
-        ("d.bands([], 'words')", {"rect": 0}),
     ],
 )
 def test_each_drawing_is_drawn_and_says_what_it_shows(call: str, shapes: dict[str, int]) -> None:
@@ -72,6 +73,23 @@ def test_each_drawing_is_drawn_and_says_what_it_shows(call: str, shapes: dict[st
     assert (root.get("role"), root.get("aria-label")) == ("img", "words")
     assert {name: len(root.findall(f".//{name}")) for name in shapes} == shapes
     assert "style=" not in text
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ((), "words: "),
+        (("band", "gap", "band"), "words: ≥ 0 甲; ≥ 1 甲; ≥ 2 甲; "),
+        (("band", "overlap"), "words: ≥ 0 甲; ≥ 1 甲 (重叠); "),
+    ],
+)
+def test_bands_are_drawn_side_by_side_and_read_out(kinds: tuple[Any, ...], said: str) -> None:
+    name = Text(zh="甲", en="a")
+    stretches = [Stretch(kind=kind, name=name, limits=Text(zh=f"≥ {place}", en="")) for place, kind in enumerate(kinds)]
+    call = "{% import 'macros/drawings.html' as d %}{{ d.bands(stretches, 'words') }}"
+    root = ElementTree.fromstring(environment("zh").from_string(call).render(stretches=stretches).strip())
+    assert root[0].get("aria-label") == said
+    assert tuple(one.get("class") for one in root.iter("rect")) == kinds
 
 
 def test_a_heat_map_is_a_table() -> None:

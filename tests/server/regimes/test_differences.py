@@ -12,7 +12,7 @@ from server.regimes.commands.adopting import From, draft_version, write_own
 from server.regimes.commands.editing import set_edits
 from server.regimes.commands.life import discard_version
 from server.regimes.content import bundle_of
-from server.regimes.queries.differences import diff_versions, newer_than_adopted
+from server.regimes.queries.differences import departures, diff_versions, newer_than_adopted
 from server.regimes.values import DraftEdit
 from tests.server.isolation.columns import regime_of
 from tests.server.regimes.office import SMALL, TORN, Office, codes, office
@@ -41,6 +41,20 @@ def test_two_versions_in_words(shop: Office) -> None:
     back, *clause = shop.asks(shop.hr, diff_versions, draft.id, first.id)
     assert back.message.en.endswith("decimals 1 → 2")
     assert [one.path for one in clause] == ["/scheme/rounding/citation"]
+
+
+def test_departures_are_edits_and_resolutions_that_change_something(shop: Office) -> None:
+    draft = shop.draft(TORN)
+    assert shop.asks(shop.hr, departures, draft.version.id) == ()
+    kept = shop.settled(draft)
+    resolved = {"/scheme/stated_full", "/scheme/defects/0"}
+    assert {one.path for one in shop.asks(shop.hr, departures, draft.version.id)} == resolved
+    shop.did(shop.hr, set_edits, draft.version.id, kept.version.version, (DraftEdit(path=DECIMALS, value="1"),))
+    told = {one.path for one in shop.asks(shop.hr, departures, draft.version.id)}
+    assert told >= {*resolved, DECIMALS}
+    approved = shop.approved(SMALL)
+    assert shop.asks(shop.top, departures, approved.id) == ()
+    assert codes(shop.asks(shop.who(Role.EMPLOYEE, "ann"), departures, approved.id)) == "not_found"
 
 
 def test_versions_of_two_regimes_arent_compared(shop: Office) -> None:

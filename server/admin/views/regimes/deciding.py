@@ -15,25 +15,27 @@ from core.workflow import REGIME, RegimeAction, RegimeState
 from server.admin.answers import Answer
 from server.admin.errors import no_such_page
 from server.admin.gate import form
-from server.admin.views.regimes.versions import by_group
+from server.admin.views.regimes.versions import by_group, told_of
 from server.admin.visit import Visit
 from server.clock import today
 from server.identity.policy import Action
 from server.refusal import Refusal
 from server.regimes.available import STEPS, commands_for_version
 from server.regimes.queries.by_ids import regimes_by_ids
-from server.regimes.queries.differences import diff_versions
+from server.regimes.queries.differences import departures, diff_versions
 from server.regimes.queries.versions import read_version
 from server.regimes.values import ChangeView, RegimeView, VersionDetail, VersionView
 
 REASONED = (RegimeAction.SUBMIT, RegimeAction.WITHDRAW, RegimeAction.REJECT, RegimeAction.APPROVE)
 """Steps with which a reason may be given."""
+DECIDING = (RegimeAction.SUBMIT, RegimeAction.APPROVE, RegimeAction.REJECT, RegimeAction.PUT_IN_EFFECT)
+"""Steps before which one wants to know what is different."""
 GRAVE = (RegimeAction.DISCARD, RegimeAction.REJECT, RegimeAction.SUPERSEDE)
 """Steps that take something away."""
 CONSEQUENCES: Mapping[RegimeAction, Text] = MappingProxyType(
     {
         RegimeAction.SUBMIT: Text(
-            zh="提交后内容即固定, 由最高管理者审批。审批前可以撤回修改。提交人本人不能批准。",
+            zh="提交后内容即固定, 由公司高层审批。审批前可以撤回修改。提交人本人不能批准。",
             en="What it says is fixed, and top management decides. You can withdraw it until then; you can't approve it yourself.",
         ),
         RegimeAction.WITHDRAW: Text(
@@ -106,6 +108,7 @@ def step(visit: Visit, version_id: UUID, action: str, refused: Refusal | None = 
         consequence=CONSEQUENCES[wanted],
         hurdles=_hurdles(wanted, detail),
         changes=by_group(_changes(visit, wanted, regime, view)),
+        tells_changes=wanted in DECIDING,
         form=visit.form(_fields(wanted), view.version, refused),
         needs_reason=_needs_reason(wanted, view),
         is_grave=wanted in GRAVE,
@@ -150,12 +153,12 @@ def _hurdles(action: RegimeAction, detail: VersionDetail) -> tuple[Problem, ...]
 
 
 def _changes(visit: Visit, action: RegimeAction, regime: RegimeView, view: VersionView) -> tuple[ChangeView, ...]:
-    """For those who submit, decide and begin: what it says otherwise than what is in effect."""
-    deciding = (RegimeAction.SUBMIT, RegimeAction.APPROVE, RegimeAction.REJECT, RegimeAction.PUT_IN_EFFECT)
-    if action not in deciding or regime.in_effect_id is None:
+    """For those who submit, decide and begin: what it says otherwise than what is in effect, else than what was declared."""
+    if action not in DECIDING:
         return ()
-    found = visit.ask(diff_versions, regime.in_effect_id, view.id)
-    return () if isinstance(found, Refusal) else found
+    if regime.in_effect_id is None:
+        return told_of(visit.ask(departures, view.id))
+    return told_of(visit.ask(diff_versions, regime.in_effect_id, view.id))
 
 
 def _needs_reason(action: RegimeAction, view: VersionView) -> bool:

@@ -8,14 +8,8 @@ from core.spec import Text
 from server.admin.answers import Answer
 from server.admin.errors import no_such_page
 from server.admin.gate import form
-from server.admin.views.regimes.places import (
-    Section,
-    as_typed,
-    beside,
-    edit_of,
-    groups,
-    sections,
-)
+from server.admin.views.regimes.places import Section, beside, groups, sections
+from server.admin.views.regimes.typed import as_typed, edit_of
 from server.admin.visit import Visit
 from server.identity.policy import Action
 from server.refusal import Refusal

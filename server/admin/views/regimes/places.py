@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
 from core.catalogue import Bundle
 from core.problem import Problem
-from core.spec import Item, Text
+from core.spec import Citation, Item, Text
 from server.regimes.pointing import pointer_of
-from server.regimes.values import DraftEdit, EditableView, ValueKind, VersionDetail
+from server.regimes.values import EditableView, VersionDetail
 from server.render.band_line import Stretch, item_line
 
 PART = "part-"
@@ -42,9 +39,13 @@ _HEADS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The places of one declaration, a band or a rule, at ``path``; ``title`` tells it apart within its group."""
+    """The places of one declaration, a band or a rule, at ``path``; ``title`` tells it apart within its group.
+
+    ``citation`` is the clause that its numbers rest on.
+    """
 
     path: str
+    citation: Citation | None
     title: Text | None
     places: tuple[EditableView, ...]
     problems: tuple[Problem, ...]
@@ -109,6 +110,7 @@ def groups(section: Section, sheet: Bundle | None) -> tuple[Group, ...]:
                 rows=tuple(
                     Row(
                         path=path,
+                        citation=None if sheet is None else _clause(path, sheet),
                         title=of[0].within[-1] if of[0].within else None,
                         places=of,
                         problems=_at(pointed, path),
@@ -141,40 +143,6 @@ def section_of(pointer: str) -> str:
     if pointer.startswith("/scheme/dimensions/"):
         return PART + steps[3]
     return _HEADS.get("/".join(steps[:3])) or _HEADS.get("/".join(steps[:2]), "policies")
-
-
-def as_typed(place: EditableView, value: str) -> str:
-    """JSON text as a field shows it."""
-    if place.kind in (ValueKind.FLAG, ValueKind.CHOICE):
-        return value
-    held = json.loads(value)
-    return "" if held is None else str(held)
-
-
-def as_json(place: EditableView, typed: str) -> str:
-    """What was typed as JSON text; whether it fits is for the command to say."""
-    if place.kind in (ValueKind.FLAG, ValueKind.CHOICE):
-        return typed
-    text = unicodedata.normalize("NFKC", typed).replace("−", "-").strip()
-    if not text and place.optional:
-        return "null"
-    is_whole = place.kind is ValueKind.WHOLE and text.removeprefix("-").isdecimal()
-    return str(int(text)) if is_whole else json.dumps(text)
-
-
-def edit_of(place: EditableView, typed: str) -> DraftEdit | None:
-    """The edit that ``typed`` is; ``None`` where it says what is there in the base."""
-    value = as_json(place, typed)
-    return None if _number(value) == _number(place.value) else DraftEdit(path=place.path, value=value)
-
-
-def _number(value: str) -> Any:
-    """The number that the JSON text ``value`` holds; else the text itself."""
-    try:
-        held = json.loads(value)
-        return held if isinstance(held, bool) or held is None else Fraction(held)
-    except (ValueError, TypeError, ZeroDivisionError, RecursionError):
-        return value
 
 
 def _title(code: str, places: Sequence[EditableView], sheet: Bundle | None) -> Text:
@@ -211,9 +179,24 @@ def _at(pointed: Sequence[tuple[str, Problem]], path: str) -> tuple[Problem, ...
 
 def _line(root: str, sheet: Bundle) -> tuple[Stretch, ...]:
     """The table of the item that ``root`` stands at or in."""
+    items = [one for one in _way(root, sheet) if isinstance(one, Item)]
+    return item_line(items[-1], sheet) if items else ()
+
+
+def _clause(path: str, sheet: Bundle) -> Citation | None:
+    """The clause that covers what stands at ``path``: its own, else that of what it stands in."""
+    cited = [getattr(one, "citation", None) for one in _way(path, sheet)]
+    return next((one for one in reversed(cited) if one is not None), None)
+
+
+def _way(path: str, sheet: Bundle) -> Iterator[Any]:
+    """What one comes by on the way from ``sheet`` to ``path``, as far as it is there."""
     here: Any = sheet
-    item = None
-    for step in root.split("/")[1:]:
-        here = here[int(step)] if isinstance(here, tuple) else getattr(here, step, None)
-        item = here if isinstance(here, Item) else item
-    return () if item is None else item_line(item, sheet)
+    for step in path.split("/")[1:]:
+        if isinstance(here, tuple):
+            here = here[int(step)] if int(step) < len(here) else None
+        elif isinstance(here, Mapping):
+            here = here.get(step)
+        else:
+            here = getattr(here, step, None)
+        yield here

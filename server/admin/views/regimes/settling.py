@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from uuid import UUID
 
 from core.spec import Text
@@ -96,8 +95,11 @@ def _settlements(visit: Visit, detail: VersionDetail) -> list[Settlement]:
 
 def _groups(detail: VersionDetail) -> list[tuple[Text, list[PointView]]]:
     """The readings that are to be confirmed, by the item or rule that they belong to."""
-    left = [one for one in detail.points if one.kind is PointKind.ASSUMED and not one.settled]
-    return [(group, list(of)) for group, of in groupby(left, key=lambda one: one.group)]
+    found: dict[Text, list[PointView]] = {}
+    for one in detail.points:
+        if one.kind is PointKind.ASSUMED and not one.settled:
+            found.setdefault(one.group, []).append(one)
+    return list(found.items())
 
 
 SPOTS = (

@@ -43,7 +43,7 @@ from server.regimes.queries.declared import (
     plugins_by_sector,
     regulations_by_code,
 )
-from server.regimes.queries.differences import diff_versions, newer_than_adopted
+from server.regimes.queries.differences import departures, diff_versions, newer_than_adopted
 from server.regimes.queries.reviews import list_reviews, read_review, review_details, reviews_by_ids, reviews_by_regime
 from server.regimes.queries.versions import (
     list_editable,
@@ -224,6 +224,7 @@ def superseded(given: Given) -> dict[str, Any]:
 
 @probe(read_version)
 @probe(list_editable)
+@probe(departures)
 def version(given: Given) -> dict[str, Any]:
     """The version in effect."""
     return {"version_id": given.id(RegimeVersion)}

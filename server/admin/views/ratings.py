@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from types import MappingProxyType
 from unicodedata import normalize
 from uuid import UUID
 
+from core.engine.exact import round_half_away
 from core.problem import Problem
 from core.spec import RatedFact, Step, Text
 from server.admin.answers import Answer
@@ -24,6 +26,7 @@ from server.cycles.queries.ratings import NONE, rating_tasks
 from server.cycles.reports import RatingItem, RatingTask
 from server.cycles.values import CycleView
 from server.facts.commands.ratings import correct_rating, give_rating
+from server.facts.values import trimmed
 from server.identity.policy import Action
 from server.refusal import Invalid, Refusal, error
 
@@ -38,6 +41,11 @@ class Row:
     item: RatingItem
     value: str
     comment: str
+
+    @property
+    def full(self) -> Decimal:
+        """The full mark of the item, to two decimals."""
+        return trimmed(round_half_away(Fraction(self.item.item.full), 2))
 
     @property
     def steps(self) -> tuple[Step, ...]:

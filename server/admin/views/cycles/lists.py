@@ -17,6 +17,7 @@ from server.cycles.queries.cycles import list_cycles, read_cycle
 from server.cycles.queries.progress import cycle_progress
 from server.cycles.reports import CycleProgress, NextStep
 from server.cycles.values import CycleDetail, CycleView
+from server.employees.queries.structure import list_positions
 from server.identity.policy import Action
 from server.paging import NOTHING, Page
 from server.refusal import Refusal
@@ -79,6 +80,7 @@ def shown(visit: Visit, cycle_id: UUID) -> Answer:
         progress=known,
         ahead=[one for one in ways if one.action not in SIDEWAYS],
         sideways=[one for one in ways if one.action in SIDEWAYS],
+        positions=positions_by_code(visit),
         runs=() if isinstance(runs, Refusal) else runs,
         run_states=RUN_STATES,
         is_rateable=cycle.state in RATEABLE,
@@ -86,6 +88,12 @@ def shown(visit: Visit, cycle_id: UUID) -> Answer:
         may_change=change_cycle in may,
         may_correct=correct in may,
     )
+
+
+def positions_by_code(visit: Visit) -> dict[str, str]:
+    """What the positions of the unit are called, as far as the visitor may know."""
+    found = visit.ask(list_positions)
+    return {} if isinstance(found, Refusal) else {one.code: one.name for one in found}
 
 
 def _found(visit: Visit, wanted: CycleSieve) -> Page[CycleView] | Refusal:

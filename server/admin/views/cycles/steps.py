@@ -13,6 +13,7 @@ from server.admin.answers import Answer
 from server.admin.errors import no_such_page
 from server.admin.gate import form
 from server.admin.reading import blank
+from server.admin.views.cycles.lists import positions_by_code
 from server.admin.visit import Visit
 from server.cycles.available import STEPS
 from server.cycles.queries.cycles import read_cycle
@@ -100,6 +101,7 @@ def step(visit: Visit, cycle_id: UUID, action: str, refused: Refusal | None = No
         cycle=detail.cycle,
         schemes=detail.schemes,
         people=detail.people,
+        positions=positions_by_code(visit),
         action=wanted,
         consequence=CONSEQUENCES[wanted],
         problems=[problem for one in told if one.action is wanted for problem in one.problems],

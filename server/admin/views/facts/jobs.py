@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from core.spec import Text
@@ -18,6 +20,20 @@ from server.identity.policy import Action
 from server.refusal import Refusal
 from server.regimes.queries.declared import indicators_by_code, list_feeds
 
+COLUMNS = Text(
+    zh="请点“对应列”, 为该字段选择文件中的列。", en="Press “Choose the columns” and say which one of the file it is."
+)
+REMEDIES: Mapping[str, Text] = MappingProxyType(
+    {
+        "feed.missing_column": COLUMNS,
+        "feed.several_columns": COLUMNS,
+        "fact.period_ahead": Text(
+            zh="请核对文件中的日期, 或重新上传并只取一个期间。",
+            en="Check the dates in the file, or upload it again for one period alone.",
+        ),
+    }
+)
+"""Code of a problem -> what to do about it on a page, where the problem's own words are those of the command line."""
 STOPPED = Text(zh="导入已取消。", en="The import is cancelled.")
 
 
@@ -36,6 +52,7 @@ def shown(visit: Visit, job_id: UUID, refused: Refusal | None = None) -> Answer:
         refused=refused,
         is_live=job.state in UNDER_WAY,
         states=JOB_STATES,
+        remedies=REMEDIES,
         origins=ORIGINS,
         raters=RATERS,
         feeds={one.code: one.name for one in visit.need(list_feeds)},

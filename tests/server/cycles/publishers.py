@@ -23,7 +23,7 @@ from server.operations import Command
 from server.runs.tables import Run, RunState
 from server.unit_of_work import UnitOfWork
 from tests.server.cycles.house import CATALOGUE
-from tests.server.resilience.children import Say
+from tests.server.resilience.children import FOREVER, Say, known
 from tests.server.stores import somebody
 
 FIRST = Period(1950, "month", 1)
@@ -63,16 +63,17 @@ def waiting(database: Database, unit_id: int) -> list[tuple[UUID, int]]:
         return [(row.id, row.version) for row in rows.all()]
 
 
-def publishes(say: Say, *, url: str, unit_id: int) -> None:
+def publishes(say: Say, *, url: str, unit_id: int, rounds: int = FOREVER) -> None:
     """Publish every cycle that is in review, one after the other; there are more than there is time for."""
-    database = Database(url, pool_size=1)
+    database = known(url)
     executor = Executor(database)
     with using(CATALOGUE):
-        for cycle_id, version in waiting(database, unit_id):
+        for cycle_id, version in waiting(database, unit_id)[:rounds]:
             say(f"start {cycle_id}")
             done = executor.perform(somebody(unit_id, Role.HR), publish_cycle, cycle_id, version)
             assert isinstance(done, Published), done
             say(f"done {cycle_id}")
+    database.dispose()
     say("ended")
 
 

@@ -25,6 +25,7 @@ from tests.server.resilience.forkery import Child, Forkery
 from tests.server.stores import Store
 
 CLIENTS, PROCESSES = 20, 8
+PUBLISHES = "tests.server.cycles.publishers:publishes"
 SQLITE_KILLS, POSTGRES_KILLS = 30, 10
 MOST_WAITED = 0.06
 """Seconds for which a child goes on after its first cycle, before it is killed."""
@@ -91,10 +92,13 @@ def test_killed_while_publishing_on_postgresql(postgres_store: Store, forkery: F
 def _kill_many(shop: House, forkery: Forkery, kills: int) -> None:
     moments = Random(kills)
     acknowledged = unfinished = 0
-    for _ in range(kills):
+    told = {"url": shop.store.url, "unit_id": shop.unit_id}
+    for number in range(kills):
         wanting = ENOUGH - len(waiting(shop.store.database, shop.unit_id))
         assert shop.does(shop.hr, REVIEWED, wanting) == wanting
-        child = forkery.start("tests.server.cycles.publishers:publishes", url=shop.store.url, unit_id=shop.unit_id)
+        if number == 0:
+            forkery.warm(PUBLISHES, **told)
+        child = forkery.start(PUBLISHES, **told)
         child.await_line("done")
         time.sleep(moments.uniform(0, MOST_WAITED))
         assert child.kill(), "it ended by itself"

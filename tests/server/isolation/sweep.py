@@ -71,13 +71,21 @@ class Sweep:
         answer, _ = self.call(probe, who, plain)
         yield from self._seen(probe, role, answer, "its own rows")
         for place, (table, column, label) in enumerate(plain.asked):
+            nobodys: set[str] = set()
             for value in self._others(table, column, label, thorough=thorough):
                 theirs, _ = self.call(probe, who, Given(self.own, place, value))
-                nobodys, _ = self.call(probe, who, Given(self.own, place, unknown(value)))
                 where = f"{table}.{column} (place {place}) of the other unit"
                 yield from self._seen(probe, role, theirs, where, asked=value)
-                if _masked(theirs, value) != _masked(nobodys, unknown(value)):
+                if _masked(theirs, value) in nobodys:
+                    continue
+                nobodys.add(self._of_nobody(probe, who, place, unknown(value)))
+                if _masked(theirs, value) not in nobodys:
                     yield f"{probe.operation.name} as {role} tells {where} apart: {theirs} instead of {nobodys}"
+
+    def _of_nobody(self, probe: Probe, who: Who, place: int, value: Any) -> str:
+        """What is answered where ``value``, which nobody has, is asked for in ``place``."""
+        answer, _ = self.call(probe, who, Given(self.own, place, value))
+        return _masked(answer, value)
 
     def changed_by(self, act: Callable[[UnitSession], object]) -> list[str]:
         """The other unit's tables that ``act`` changes in a session of the unit that asks; nothing of it stays."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import count
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +29,7 @@ Say = Callable[[str], object]
 COUNTER = Text(zh="计数", en="counter")
 BATCH = 2000
 """Rows of a batch."""
+FOREVER = 1_000_000
 
 
 def _count_up(work: UnitOfWork, version: int) -> int | Stale:
@@ -54,44 +56,55 @@ def counted(database: Database, unit_id: int) -> tuple[int, int, int]:
         return int(department.name), int(position.name), department.version
 
 
-def edits(say: Say, *, url: str, unit_id: int, **_: Any) -> None:
+@lru_cache(maxsize=8)
+def known(url: str) -> Database:
+    """The database at ``url``. What was done with it before a child is forked, the child knows how to do."""
+    return Database(url, pool_size=1)
+
+
+def edits(say: Say, *, url: str, unit_id: int, rounds: int = FOREVER, **_: Any) -> None:
     """Count up for ever."""
-    database = Database(url, pool_size=1)
+    database = known(url)
     executor = Executor(database)
     who = somebody(unit_id, Role.HR)
     number, _position, version = counted(database, unit_id)
     say(f"at {number}")
-    while True:
+    for _round in range(rounds):
         say("start")
         done = executor.perform(who, COUNT_UP, version)
         assert isinstance(done, int), done
         say(f"done {done}")
         version += 1
+    database.dispose()
 
 
-def batches(say: Say, *, url: str, unit_id: int, employee_id: str, child: int, **_: Any) -> None:
+def batches(
+    say: Say, *, url: str, unit_id: int, employee_id: str, child: int = -1, rounds: int = FOREVER, **_: Any
+) -> None:
     """Import batches for ever, each for a period of its own."""
-    database = Database(url, pool_size=1)
+    database = known(url)
     executor = Executor(database)
     who = somebody(unit_id, Role.HR)
-    for number in count():
+    for number in range(rounds):
         say("start")
         done = executor.perform(who, MEASURE, UUID(employee_id), f"{child:04}-{number:03}", BATCH)
         assert isinstance(done, UUID), done
         say(f"done {done}")
+    database.dispose()
 
 
-def once(say: Say, *, url: str, unit_id: int, user_id: str, child: int, **_: Any) -> None:
+def once(say: Say, *, url: str, unit_id: int, user_id: str, child: int = -1, rounds: int = FOREVER, **_: Any) -> None:
     """Add departments for ever, each with an idempotency key of its own."""
-    database = Database(url, pool_size=1)
+    database = known(url)
     executor = Executor(database)
     who = somebody(unit_id, Role.HR, user_id=UUID(user_id))
-    for number in count():
+    for number in range(rounds):
         key = f"k{child}.{number}"
         say(f"start {key}")
         done = executor.perform_once(who, key, ADD_DEPARTMENT, key, key)
         assert isinstance(done, UUID), done
         say(f"done {key} {done}")
+    database.dispose()
 
 
 def writes(say: Say, *, url: str, unit_id: int, edits: int, **_: Any) -> None:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,11 +40,22 @@ class Child:
         Raises:
             TimeoutError: it didn't.
         """
+        self._await(lambda lines: any(line.startswith(beginnings or "") for line in lines))
+
+    def await_lines(self, count: int) -> None:
+        """Return once it has said ``count`` lines.
+
+        Raises:
+            TimeoutError: it didn't.
+        """
+        self._await(lambda lines: len(lines) >= count)
+
+    def _await(self, enough: Callable[[list[str]], bool]) -> None:
         until = time.monotonic() + PATIENCE
-        while not any(line.startswith(beginnings or "") for line in self.lines):
+        while not enough(self.lines):
             if time.monotonic() > until:
                 raise TimeoutError(f"process {self.pid} doesn't say it")
-            time.sleep(0.001)
+            time.sleep(0.002)
 
     def kill(self) -> bool:
         """End it at once, wherever it is; whether it was still running."""
@@ -69,6 +80,10 @@ class Forkery:
             stdout=subprocess.PIPE,
             text=True,
         )
+
+    def warm(self, role: str, **arguments: Any) -> None:
+        """Go one round of ``role`` in the process that forks: children know what it learnt, and begin at once."""
+        self.ask({"warm": role, "arguments": {**arguments, "rounds": 1}})
 
     def start(self, role: str, **arguments: Any) -> Child:
         """A new process that runs ``role`` (of ``children``, or ``module:function``); ``arguments`` are JSON values."""
@@ -113,6 +128,10 @@ def serve() -> None:
         request = json.loads(line)
         if "wait" in request:
             print(json.dumps({"status": os.waitpid(request["wait"], 0)[1]}), flush=True)
+            continue
+        if "warm" in request:
+            _role(request["warm"])(lambda _: None, **request["arguments"])
+            print(json.dumps({}), flush=True)
             continue
         role = _role(request["role"])
         pid = os.fork()

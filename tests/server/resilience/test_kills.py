@@ -17,8 +17,10 @@ from tests.server.stores import Store
 
 SQLITE_KILLS = {"edits": 80, "batches": 40, "once": 80}
 POSTGRES_KILLS = {"edits": 20, "batches": 10, "once": 20}
-SHORTEST, LONGEST = 0.005, 0.1
-"""Seconds for which a child works on, once it is at work, before it is killed."""
+MOST_LINES = 4
+"""A child is killed after it has said so many lines at most: one when it begins something, one when that is done."""
+LONGEST = 0.03
+"""Seconds that it then has at most."""
 
 
 def _check_edits(unit: Counter, child: Child) -> None:
@@ -55,10 +57,11 @@ CHECKS: dict[str, Callable[[Counter, Child], None]] = {
 def _kill_many(unit: Counter, forkery: Forkery, role: str, kills: int) -> None:
     moments = Random(kills)
     acknowledged = unfinished = 0
+    forkery.warm(role, **unit.arguments)
     for number in range(kills):
         child = forkery.start(role, child=number, **unit.arguments)
-        child.await_line("at", "done")
-        time.sleep(moments.uniform(SHORTEST, LONGEST))
+        child.await_lines(moments.randint(1, MOST_LINES))
+        time.sleep(moments.uniform(0, LONGEST))
         assert child.kill(), "it ended by itself"
         CHECKS[role](unit, child)
         acknowledged += sum(line.startswith("done") for line in child.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,17 +27,20 @@ MOST_BATCHES = 200
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of four mebibytes."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if mounted.returncode != 0:
-        pytest.skip("mounting a small file system needs root")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+def small_disk() -> Iterator[Path]:
+    """A file system of four mebibytes, which the user that PostgreSQL runs as can reach."""
+    # Not below pytest's own folder: whoever starts another pytest shuts that to all other users.
+    with tempfile.TemporaryDirectory(prefix="sy-disk-") as outer:
+        Path(outer).chmod(0o711)
+        folder = Path(outer) / "small"
+        folder.mkdir()
+        mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], capture_output=True, check=False
+        )
+        if mounted.returncode != 0:
+            pytest.skip("mounting a small file system needs root")
+        yield folder
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 def _enlarge(folder: Path) -> None:
@@ -103,8 +107,6 @@ def test_a_full_tablespace_under_postgresql(postgres_store: Store, small_disk: P
         data = owner.execute(text("SHOW data_directory")).scalar_one()
         status = Path(data).stat()
         os.chown(small_disk, status.st_uid, status.st_gid)
-        for folder in list(small_disk.parents)[:-2]:
-            folder.chmod(folder.stat().st_mode | 0o711)
         owner.execute(text(f"CREATE TABLESPACE small LOCATION '{small_disk}'"))
         owner.execute(text("ALTER TABLE measurements SET TABLESPACE small"))
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -270,3 +271,49 @@ class RankingList:
     cohort: tuple[tuple[str, str], ...]
     people: int
     places: tuple[RankEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultWords:
+    """What codes in results of one regime are called: grades from the best to the worst, levels from the lowest up."""
+
+    grades: Mapping[str, Text]
+    levels: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeCount:
+    """How many ``people`` of a department got a grade of a scheme; ``grade`` is ``None`` for those without one."""
+
+    scheme_id: UUID
+    department: str
+    grade: str | None
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemShare:
+    """What an item of a scheme earned in a department: ``share`` of its full mark on average, in percent.
+
+    ``people``: whose points are known. The share is rounded to one decimal, half away from zero.
+    """
+
+    scheme_id: UUID
+    item: str
+    name: Text
+    department: str
+    people: int
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodShare:
+    """What the totals of a department came to in a period: ``share`` of the full mark on average, in percent.
+
+    ``people``: who have a total. The share is rounded to one decimal, half away from zero.
+    """
+
+    period: str
+    department: str
+    people: int
+    share: Decimal

@@ -24,6 +24,7 @@ from server.facts.queries.ratings import list_ratings
 from server.identity.policy import Action
 from server.refusal import Refusal
 from server.results.queries.card import get_result
+from server.results.queries.reports import result_words
 from server.results.queries.timeline import timeline
 from server.results.values import LineView, ResultView, TimelineEntry
 
@@ -82,7 +83,7 @@ def card(visit: Visit, cycle_id: UUID, employee_id: UUID) -> Answer:
         revisions=next((one.revisions for one in past if one.cycle_id == cycle_id), ()),
         is_own=employee_id == visit.who.employee_id,
         is_led=reaches_others(visit.who, Action.READ_RESULTS),
-        **_words(visit),
+        **_words(visit, [found.result, *(one.result for one in past)]),
     )
 
 
@@ -105,12 +106,14 @@ def through_time(visit: Visit, employee_id: UUID) -> Answer:
         drawn={kind: _drawn(some) for kind, some in kinds.items()},
         words=PERIODS,
         is_own=employee_id == visit.who.employee_id,
-        **_words(visit),
+        **_words(visit, [one.result for one in past]),
     )
 
 
-def _words(visit: Visit) -> Mapping[str, object]:
+def _words(visit: Visit, results: Iterable[ResultView]) -> Mapping[str, object]:
+    """What codes in ``results`` are called."""
     return {
+        "named": visit.need(result_words, tuple({one.regime_digest for one in results})),
         "departments": {one.code: one.name for one in visit.need(list_departments)},
         "positions": {one.code: one.name for one in visit.need(list_positions)},
         "statuses": STATUSES,

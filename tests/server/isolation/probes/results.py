@@ -19,6 +19,7 @@ from server.results.queries.card import cards_by_ids, get_result, list_cards
 from server.results.queries.compare import compare, moved
 from server.results.queries.listing import list_results, publications, ranking
 from server.results.queries.periods import groups, period_groups, periods
+from server.results.queries.reports import grade_counts, item_shares, result_words, trend
 from server.results.queries.timeline import timeline
 from server.results.tables import Publication, Result
 from server.results.values import ResultFilter
@@ -39,6 +40,8 @@ def listed(given: Given) -> dict[str, Any]:
 
 @probe(ranking)
 @probe(groups)
+@probe(grade_counts)
+@probe(item_shares)
 @probe(publications)
 def published(given: Given) -> dict[str, Any]:
     """Of the published cycle."""
@@ -105,6 +108,18 @@ def moves(given: Given) -> dict[str, Any]:
 def longer(given: Given) -> dict[str, Any]:
     """The year."""
     return {"period": PERIOD.partition("-")[0]}
+
+
+@probe(trend)
+def trended(given: Given) -> dict[str, Any]:
+    """The months."""
+    return {"kind": "month"}
+
+
+@probe(result_words)
+def worded(given: Given) -> dict[str, Any]:
+    """Of the regime that the published cycle's results are of."""
+    return {"digests": (given.of(Result.regime_digest),)}
 
 
 @probe(correct)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from core.spec import Text
@@ -11,7 +11,7 @@ from server.admin.answers import Answer
 from server.admin.gate import form
 from server.admin.visit import Visit
 from server.identity.policy import Action
-from server.refusal import Refusal
+from server.refusal import Refusal, Stale, error
 from server.regimes.available import commands_for_version
 from server.regimes.commands.adopting import rewrite_own, write_own
 from server.regimes.queries.by_ids import version_sheets
@@ -26,7 +26,7 @@ WRITTEN = Text(zh="方案已保存为草稿。", en="The scheme is kept as a dra
 class Written:
     """What was written."""
 
-    text: str = ""
+    text: str
 
 
 def new(visit: Visit, refused: Refusal | None = None) -> Answer:
@@ -73,12 +73,21 @@ def _shown(
     return visit.screen(
         "regimes/own.html",
         refused,
-        form=visit.form({"text": (text,)}, version, refused),
+        form=visit.form({"text": (text,)}, version, None if refused is None else _in_short(refused)),
         version_id=version_id,
         faults=() if refused is None else refused.problems,
         schemes=visit.need(list_schemes),
         like=visit.query.one("like"),
     )
+
+
+def _in_short(refused: Refusal) -> Refusal:
+    """``refused`` as the field tells it: the table above has each fault with its place."""
+    if isinstance(refused, Stale):
+        return refused
+    count = len(refused.problems)
+    words = Text(zh=f"有 {count} 处问题, 见上表。", en=f"{count} problems; they stand in the table above.")
+    return replace(refused, problems=(error("own.faults", "text", words, words),))
 
 
 def _indented(document: str, like: str | None = None) -> str:

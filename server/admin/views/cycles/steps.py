@@ -19,6 +19,7 @@ from server.cycles.available import STEPS
 from server.cycles.queries.cycles import read_cycle
 from server.cycles.queries.progress import cycle_progress
 from server.cycles.values import CycleView, RunRequested
+from server.employees.queries.structure import list_departments
 from server.identity.policy import Action
 from server.refusal import Refusal
 from server.results.queries.periods import groups
@@ -105,6 +106,7 @@ def step(visit: Visit, cycle_id: UUID, action: str, refused: Refusal | None = No
         action=wanted,
         consequence=CONSEQUENCES[wanted],
         problems=[problem for one in told if one.action is wanted for problem in one.problems],
+        departments={one.code: one.name for one in visit.need(list_departments)} if concerned else {},
         concerned=() if isinstance(concerned, Refusal) else concerned,
         form=visit.form(_fields(wanted), detail.cycle.version, refused),
         needs_reason=_needs_reason(wanted, detail.cycle),

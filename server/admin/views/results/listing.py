@@ -12,13 +12,15 @@ from server.admin.reading import blank
 from server.admin.visit import Visit
 from server.admin.wording import STATUSES
 from server.cycles.queries.cycles import read_cycle
+from server.cycles.queries.grades import cycle_grades
 from server.employees.queries.structure import list_departments, list_positions
 from server.identity.policy import Action
 from server.refusal import Refusal
 from server.results.queries.listing import list_results, publications, ranking
 from server.results.values import Order, ResultFilter, ResultPage, ResultStatus
 
-ORDERS = {Order.RANK: Text(zh="按名次", en="by place"), Order.NUMBER: Text(zh="按工号", en="by number")}
+ORDERS = {Order.NUMBER: Text(zh="按工号", en="by number")}
+"""Orders other than by place."""
 PLACES = 10
 
 
@@ -53,6 +55,7 @@ def listed(visit: Visit, cycle_id: UUID) -> Answer:
         positions={one.code: Text(zh=one.name, en=one.name) for one in visit.need(list_positions)},
         statuses=STATUSES,
         orders=ORDERS,
+        grades=visit.need(cycle_grades, cycle_id),
     )
 
 
@@ -65,6 +68,7 @@ def ranked(visit: Visit, cycle_id: UUID) -> Answer:
         lists=visit.need(ranking, cycle_id, PLACES),
         schemes={one.id: one.name for one in detail.schemes},
         places=PLACES,
+        grades=visit.need(cycle_grades, cycle_id),
     )
 
 

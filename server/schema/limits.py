@@ -31,6 +31,7 @@ from graphql.language import Node
 from graphql.type import GraphQLList, GraphQLNonNull
 from strawberry.types.field import StrawberryField
 
+from server.paging import MOST_FIRST
 from server.schema.declare import LENGTH
 
 MOST_TOKENS = 4_000
@@ -194,15 +195,18 @@ class _Costs:
         return 1 + length * self.of(node.selection_set, inner, paged=asked is not None and not _is_list(field))
 
     def _asked(self, node: FieldNode, field: GraphQLField) -> int | None:
-        """How many entries the field's page argument asks for; ``None`` where it has none."""
+        """How many entries the field's page argument asks for; ``None`` where it has none.
+
+        A page that can't be is refused by its query, and costs no more than the largest one.
+        """
         for name in PAGE_ARGUMENTS:
             if name not in field.args:
                 continue
             given = next((one.value for one in node.arguments or () if one.name.value == name), None)
             if isinstance(given, IntValueNode):
-                return max(int(given.value), 1)
+                return _page(int(given.value))
             if isinstance(given, VariableNode) and isinstance(self._variables.get(given.name.value), int):
-                return max(int(self._variables[given.name.value]), 1)
+                return _page(int(self._variables[given.name.value]))
             default = field.args[name].default_value
             return default if isinstance(default, int) else USUAL_LENGTH
         return None
@@ -215,6 +219,10 @@ class _Costs:
 def _usual_length(field: GraphQLField) -> int:
     declared = field.extensions.get("strawberry-definition")
     return declared.metadata.get(LENGTH, USUAL_LENGTH) if isinstance(declared, StrawberryField) else USUAL_LENGTH
+
+
+def _page(asked: int) -> int:
+    return min(max(asked, 1), MOST_FIRST)
 
 
 def _is_list(field: GraphQLField) -> bool:

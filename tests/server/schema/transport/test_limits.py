@@ -119,38 +119,47 @@ def test_a_document_nested_beyond_all_measure_is_refused(operations: Operations)
     assert "nested too deeply" in found.errors[0]["message"]
 
 
-PAGE = "query ($first: Int!) { employees(first: $first) { nodes { %s } } }"
+PAGE = "query ($first: Int!) { %s }"
+ENTRY = "{ nodes { id results(last: 24) { period total grade rank level pay } } }"
+COST_OF_ENTRY = 1 + 1 + 1 + 24 * 6
+"""The node, its id, its results, and six fields of 24 of them."""
+
+
+def cost(operations: Operations, document: str, **variables: Any) -> int:
+    """What ``document`` costs: as many copies of it as it takes to go beyond the limit, and back."""
+    copies = 1
+    while True:
+        many = document % " ".join(f"a{copy}: employees(first: $first) {ENTRY}" for copy in range(copies))
+        found = operations.prepare(Request(document=many, variables=variables), introspects=False)
+        if isinstance(found, Answer):
+            return int(found.errors[0]["extensions"]["found"]) // copies
+        copies += 1
 
 
 @pytest.mark.parametrize(
-    ("fields", "first", "beyond"),
-    [
-        (["id", "number", "name"], 100, False),
-        (["department { id parent { id } }"] * MOST_REPEATED, 100, False),
-        (["id"], MOST_COST, True),
-        (["id"], 1, False),
-        (["id"], -5, False),
-    ],
+    ("first", "entries"), [(1, 1), (0, 1), (-5, 1), (99, 99), (100, 100), (101, 100), (2_147_483_647, 100)]
 )
-def test_pages_cost_what_they_may_hold(operations: Operations, fields: list[str], first: int, beyond: bool) -> None:
-    found = limit(operations, PAGE % " ".join(fields), first=first)
-    assert (found == "the cost") is beyond
+def test_pages_cost_what_they_may_hold(operations: Operations, first: int, entries: int) -> None:
+    if entries < 50:
+        assert limit(operations, PAGE % f"employees(first: $first) {ENTRY}", first=first) is None
+    else:
+        assert cost(operations, PAGE, first=first) == 1 + entries * COST_OF_ENTRY
 
 
-def test_the_edges_of_a_page_are_not_counted_twice(operations: Operations) -> None:
-    once = PAGE.replace("nodes { %s }", "edges { node { id } }")
-    # The page, and for each entry its edge, node and id.
-    fits = (MOST_COST - 1) // 3
-    assert limit(operations, once, first=fits) is None
-    assert limit(operations, once, first=fits + 1) == "the cost"
+def test_operations_up_to_the_cost_and_beyond(operations: Operations) -> None:
+    each = cost(operations, PAGE, first=100)
+    fits = MOST_COST // each
+    for copies, named in ((fits, None), (fits + 1, "the cost")):
+        many = PAGE % " ".join(f"a{copy}: employees(first: $first) {ENTRY}" for copy in range(copies))
+        assert limit(operations, many, first=100) == named
 
 
 def test_a_fragment_costs_where_it_is_spread(operations: Operations) -> None:
-    document = (
-        "query ($first: Int!) { employees(first: $first) { ...P } } fragment P on EmployeeConnection { nodes { id } }"
-    )
-    assert limit(operations, document, first=100) is None
-    assert limit(operations, document, first=MOST_COST) == "the cost"
+    copies = MOST_COST // cost(operations, PAGE, first=100) + 1
+    spread = PAGE % " ".join(f"a{copy}: employees(first: $first) {{ ...P }}" for copy in range(copies))
+    document = f"{spread} fragment P on EmployeeConnection {ENTRY}"
+    assert limit(operations, document, first=100) == "the cost"
+    assert limit(operations, document, first=1) is None
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What if, on its page: who moves by a changed band over published months, and what it costs."""
+"""What if, on its page: who moves by a changed target over published months, and what it costs."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ from tests.server.results.course import R19, course, months
 from tests.server.stores import SqliteMaker, opened
 from tests.server.web.clients import served, settings_for
 
-LOW = "/scheme/dimensions/0/items/1/rule/bands/0/low"
-HIGH = "/scheme/dimensions/0/items/1/rule/bands/1/high"
+FULL_AT = "/scheme/dimensions/0/items/0/rule/full_at"
 
 
-def test_who_moves_by_another_band(sqlite_maker: SqliteMaker, tmp_path: Path) -> None:
+def test_who_moves_by_another_target(sqlite_maker: SqliteMaker, tmp_path: Path) -> None:
     with sqlite_maker.url() as url, opened(url) as store:
         shop = course(store, [str(number) for number in range(8)], code="shop")
         for month in months(R19, 8, 2):
@@ -36,7 +35,7 @@ def test_who_moves_by_another_band(sqlite_maker: SqliteMaker, tmp_path: Path) ->
             assert "8 人中有 0 人变动" in same.text
             regime_id = shop.asked(shop.hr, read_version, shop.version_id).version.regime_id
             draft = shop.did(shop.hr, draft_version, regime_id)
-            edits = (DraftEdit(path=LOW, value='"99"'), DraftEdit(path=HIGH, value='"99"'))
+            edits = (DraftEdit(path=FULL_AT, value='"100"'),)
             shop.did(shop.hr, set_edits, draft.version.id, draft.version.version, edits)
             moved = browser.open(f"{here}/{draft.version.id}/trial?cycles=2&movers=3")
             assert moved.status == 200

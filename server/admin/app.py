@@ -8,9 +8,9 @@ from starlette.routing import BaseRoute, Route
 
 from server.admin.assets import asset_routes
 from server.admin.gate import nowhere, open_route, unit_route
-from server.admin.views import account, cards, cycles, employees, entering, facts, home, regimes
+from server.admin.views import account, cards, cycles, employees, entering, facts, home, regimes, reports
 
-TASKS = (home, cycles, cards, facts, regimes, employees)
+TASKS = (home, cycles, cards, reports, facts, regimes, employees)
 """Each has ``SPOTS`` and a ``SECTION`` of the navigation."""
 
 

@@ -310,10 +310,10 @@ class ItemShare:
 class PeriodShare:
     """What the totals of a department came to in a period: ``share`` of the full mark on average, in percent.
 
-    ``people``: who have a total. The share is rounded to one decimal, half away from zero.
+    ``department`` is ``None`` for everybody together. ``people``: who have a total. The share is rounded to one decimal, half away from zero.
     """
 
     period: str
-    department: str
+    department: str | None
     people: int
     share: Decimal

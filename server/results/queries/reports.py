@@ -117,7 +117,7 @@ def item_shares(
 def trend(session: ReadSession, who: Who, kind: str = "month", last: int = 12) -> tuple[PeriodShare, ...] | Invalid:
     """The published totals of the ``last`` (1 to 24) periods of a kind (month, quarter, half, year), within reach.
 
-    By period and department; of each cycle the newest publication counts.
+    By period and department, everybody together first; of each cycle the newest publication counts.
     """
     if not 1 <= last <= MOST_PERIODS:
         return _bad_last(last)
@@ -134,11 +134,10 @@ def trend(session: ReadSession, who: Who, kind: str = "month", last: int = 12) -
         .where(Result.run_id.in_(runs), Result.total.is_not(None), within_reach(who, Action.READ_RESULTS))
         .group_by(Result.run_id, Result.department, Result.full_marks)
     )  # fmt: skip
-    sums: dict[tuple[int, str], Fraction] = {}
-    people: dict[tuple[int, str], int] = {}
+    sums: dict[tuple[int, str | None], Fraction] = {}
+    people: dict[tuple[int, str | None], int] = {}
     for run_id, department, full, scored, count in rows:
-        if full:
-            key = (periods.index(runs[run_id]), department)
+        for key in ((periods.index(runs[run_id]), one) for one in (None, department) if full):
             sums[key] = sums.get(key, Fraction(0)) + Fraction(int(scored), full)
             people[key] = people.get(key, 0) + count
     return tuple(
@@ -148,7 +147,7 @@ def trend(session: ReadSession, who: Who, kind: str = "month", last: int = 12) -
             people=people[place, department],
             share=_percent(sums[place, department] / people[place, department]),
         )
-        for place, department in sorted(sums)
+        for place, department in sorted(sums, key=lambda one: (one[0], one[1] or ""))
     )
 
 

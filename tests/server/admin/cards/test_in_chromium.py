@@ -65,3 +65,15 @@ def test_cards(chromium: Chromium, served: tuple[str, Course]) -> None:
         page.get_by_role("link", name="刘洋").click()
         expect(page.get_by_text("须经法务审核")).to_be_visible()
         seen(boss, "card-legal")
+
+
+def test_reports(chromium: Chromium, served: tuple[str, Course]) -> None:
+    with seated(chromium, served[0]) as hr:
+        hr.log_in("hr@call", PASSWORD.get_secret_value())
+        page = hr.page
+        page.get_by_role("link", name="考核报表").click()
+        expect(page.get_by_role("img", name="各等级人数")).to_be_visible()
+        seen(hr, "reports")
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="下载 XLSX 等级分布").click()
+        assert saved.value.suggested_filename == "等级分布 2026-03.xlsx"

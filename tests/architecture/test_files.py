@@ -59,7 +59,7 @@ def test_the_rule_sees_hosts_and_paths() -> None:
 
 def own(path: Path) -> bool:
     """Style and script of the server's own pages, and what its clients are tried with: readable, and nobody else's."""
-    served = path.is_relative_to(ROOT / "server") and path.parent.name == "static"
+    served = any(path.is_relative_to(ROOT / top) for top in ("server", "examples")) and path.parent.name == "static"
     if not served and not path.is_relative_to(ROOT / "tests" / "server" / "clients"):
         return False
     lines = text_of(path).splitlines()

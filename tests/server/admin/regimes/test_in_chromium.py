@@ -36,6 +36,9 @@ def test_hr_adopts_and_top_management_approves(desk: Desk, filled: Filled) -> No
     assert "可以提交审批" in page.get_by_role("status").inner_text()
     page.get_by_role("link", name="提交", exact=True).click()
     page.get_by_role("button", name="提交").click()
+    for path in ("regimes", "regimes/own", page.url.partition("/shop/")[2] + "/sheet"):
+        desk.open(f"/admin/shop/{path}")
+        looked_at(desk, f"regime-page-{path.rpartition('/')[2]}")
     page.get_by_role("button", name="退出").click()
     desk.log_in(Role.TOP_MANAGEMENT, filled.password)
     looked_at(desk, "home-of-top-management")

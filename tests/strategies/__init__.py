@@ -4,9 +4,7 @@
 indicators' bounds and precision, with ties, missing facts, missing ratings and events.
 """
 
-from tests.strategies.base import indicators
-from tests.strategies.facts import facts_for, periods
-from tests.strategies.rules import rules
+from tests.strategies.facts import facts_for, some_facts
 from tests.strategies.sheets import schemes
 
-__all__ = ["facts_for", "indicators", "periods", "rules", "schemes"]
+__all__ = ["facts_for", "schemes", "some_facts"]

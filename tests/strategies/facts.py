@@ -20,24 +20,26 @@ from tests.strategies.base import (
     CAUSES,
     ROLES,
     grid,
+    maybe,
     on_grid,
+    one,
+    some,
+    whole,
 )
 
 
-@st.composite
-def periods(draw: st.DrawFn, scheme: Scheme) -> Period:
+def _period(draw: st.DrawFn, scheme: Scheme) -> Period:
     """A period of the scheme's kind."""
-    return Period(2026, scheme.period, draw(st.integers(1, 12 // MONTHS_IN[scheme.period])))
+    return Period(2026, scheme.period, whole(draw, 1, 12 // MONTHS_IN[scheme.period]))
 
 
-@st.composite
-def facts_for(draw: st.DrawFn, sheet: Bundle, most: int = 6, period: Period | None = None) -> Facts:
+def some_facts(draw: st.DrawFn, sheet: Bundle, most: int = 6, period: Period | None = None) -> Facts:
     """Facts that the sheet can be scored from; about one in five is missing, and people often share all of theirs."""
-    period = period or draw(periods(sheet.scheme))
+    period = period or _period(draw, sheet.scheme)
     people: list[Employee] = []
-    for number in range(draw(st.integers(1, most))):
-        twin = draw(st.sampled_from(people)) if people and draw(st.booleans()) else None
-        person = draw(_employee(f"A{number}", sheet, period))
+    for number in range(whole(draw, 1, most)):
+        twin = one(draw, people) if people and maybe(draw) else None
+        person = _employee(draw, f"A{number}", sheet, period)
         if twin is not None:
             person = Employee(
                 id=person.id, department=person.department, position=person.position, level=person.level,
@@ -47,12 +49,13 @@ def facts_for(draw: st.DrawFn, sheet: Bundle, most: int = 6, period: Period | No
     return Facts(period=period, employees=tuple(people))
 
 
-def _fact(indicator: Indicator) -> st.SearchStrategy[Decimal]:
-    low, high = grid(indicator)
-    return st.integers(low, high).map(lambda steps: on_grid(indicator, steps))
+facts_for = st.composite(some_facts)
 
 
-@st.composite
+def _fact(draw: st.DrawFn, indicator: Indicator) -> Decimal:
+    return on_grid(indicator, whole(draw, *grid(indicator)))
+
+
 def _employee(draw: st.DrawFn, code: str, sheet: Bundle, period: Period) -> Employee:
     values: dict[str, Decimal] = {}
     ratings: dict[str, dict[str, Decimal]] = {}
@@ -60,38 +63,39 @@ def _employee(draw: st.DrawFn, code: str, sheet: Bundle, period: Period) -> Empl
     for indicator in sheet.indicators.values():
         fact = indicator.fact
         if isinstance(fact, EventFact):
-            if fact.free_per_subject is None and not draw(st.integers(0, 4)):
-                values[indicator.code] = draw(_fact(indicator))
+            if fact.free_per_subject is None and not whole(draw, 0, 4):
+                values[indicator.code] = _fact(draw, indicator)
             else:
-                events.extend(draw(_events(indicator, fact, period)))
+                events.extend(_events(draw, indicator, fact, period))
         elif isinstance(fact, RatedFact):
             marks = [Decimal(str(step.value)) for step in fact.steps]
-            each = st.sampled_from(marks) if marks else _fact(indicator)
-            given = draw(st.dictionaries(st.sampled_from(ROLES), each, max_size=3))
+            given = {
+                role: one(draw, marks) if marks else _fact(draw, indicator) for role in some(draw, ROLES, 0, len(ROLES))
+            }
             if given:
                 ratings[indicator.code] = given
-        elif draw(st.integers(0, 4)):
-            values[indicator.code] = draw(_fact(indicator))
+        elif whole(draw, 0, 4):
+            values[indicator.code] = _fact(draw, indicator)
     return Employee(
         id=code,
-        department=draw(st.sampled_from(("D1", "D2"))),
-        position=draw(st.sampled_from(("agent", "lead"))),
-        level=draw(st.sampled_from(("ordinary", "star"))),
+        department=one(draw, ("D1", "D2")),
+        position=one(draw, ("agent", "lead")),
+        level=one(draw, ("ordinary", "star")),
         values=values,
         ratings=ratings,
         events=tuple(events),
     )
 
 
-@st.composite
 def _events(draw: st.DrawFn, indicator: Indicator, fact: EventFact, period: Period) -> list[Event]:
     days = (period.last_day - period.first_day).days
-    one = st.builds(
-        Event,
-        kind=st.just(fact.kind),
-        on=st.integers(0, days).map(lambda n: period.first_day + timedelta(days=n)),
-        amount=st.integers(0, 500).map(lambda n: on_grid(indicator, n)) if fact.measure == "amount" else st.none(),
-        subject=st.sampled_from((None, "S1", "S2")),
-        cause=st.sampled_from((None, None, *CAUSES)),
-    )
-    return draw(st.lists(one, max_size=4))
+    return [
+        Event(
+            kind=fact.kind,
+            on=period.first_day + timedelta(days=whole(draw, 0, days)),
+            amount=on_grid(indicator, whole(draw, 0, 500)) if fact.measure == "amount" else None,
+            subject=one(draw, (None, "S1", "S2")),
+            cause=one(draw, (None, None, *CAUSES)),
+        )
+        for _ in range(whole(draw, 0, 4))
+    ]

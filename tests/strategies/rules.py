@@ -30,39 +30,42 @@ from tests.strategies.base import (
     CITE,
     RELATIONS,
     ROLES,
-    citations,
+    citation,
     grid,
     inside,
+    maybe,
     numbers,
     on_grid,
+    one,
     points,
+    some,
     text,
+    whole,
 )
 
 
-@st.composite
 def ladder(draw: st.DrawFn, indicator: Indicator) -> tuple[Band, ...]:
     """Bands without gaps or overlaps over everything that the indicator can be, best or worst first."""
     low, high = grid(indicator)
-    cuts = sorted(draw(st.sets(st.integers(low + 1, high - 1), min_size=1, max_size=3)))
+    cuts = sorted({whole(draw, low + 1, high - 1) for _ in range(whole(draw, 1, 3))})
     bands = []
-    below = draw(st.sampled_from(("open", "closed")))
+    below = one(draw, ("open", "closed"))
     bottom = None if indicator.low is None or below == "open" else on_grid(indicator, low)
     bottom_closed = True
     for cut in [*cuts, None]:
         top = None if cut is None else on_grid(indicator, cut)
-        ends = draw(st.sampled_from(("upper", "lower", "apart")))
+        ends = one(draw, ("upper", "lower", "apart"))
         if top is None:
-            at, closed = (indicator.high, True) if draw(st.booleans()) else (None, False)
+            at, closed = (indicator.high, True) if maybe(draw) else (None, False)
         elif ends == "apart":
             at, closed = on_grid(indicator, cut - 1), True
         else:
             at, closed = top, ends == "lower"
-        award = draw(st.one_of(st.integers(-50, 120), st.just(Fraction(100, 3)), st.just(Decimal("62.5"))))
+        award = one(draw, (whole(draw, -50, 120), Fraction(100, 3), Decimal("62.5")))
         bands.append(
             Band(
                 award=award,
-                citation=draw(citations),
+                citation=citation(draw),
                 low=bottom,
                 high=at,
                 low_closed=bottom_closed,
@@ -71,7 +74,7 @@ def ladder(draw: st.DrawFn, indicator: Indicator) -> tuple[Band, ...]:
         )
         bottom, bottom_closed = top, ends != "lower"
     reachable = tuple(band for band in bands if _has_room(band, indicator))
-    return reachable[::-1] if draw(st.booleans()) else reachable
+    return reachable[::-1] if maybe(draw) else reachable
 
 
 def _has_room(band: Band, indicator: Indicator) -> bool:
@@ -82,93 +85,87 @@ def _has_room(band: Band, indicator: Indicator) -> bool:
     return first <= last
 
 
-@st.composite
 def _deductions(draw: st.DrawFn, pool: Mapping[str, Indicator]) -> Deductions:
-    chosen = draw(st.lists(st.sampled_from(numbers(pool)), min_size=1, max_size=3))
+    chosen = [one(draw, numbers(pool)) for _ in range(whole(draw, 1, 3))]
     parts = []
     for indicator in chosen:
-        allowance = draw(st.one_of(st.just(0), st.integers(1, 4), inside(indicator)))
+        allowance = one(draw, (0, whole(draw, 1, 4), inside(draw, indicator)))
         parts.append(
             Deduction(
                 indicator=indicator.code,
-                points=draw(points(1, 6)),
+                points=points(draw, 1, 6),
                 citation=CITE,
                 allowance=allowance,
-                step=draw(st.sampled_from((1, 1, 2, Decimal("0.5"), Fraction(1, 3)))),
-                shortfall=draw(st.booleans()) if _lacks(indicator, allowance) else False,
-                started=draw(st.booleans()),
+                step=one(draw, (1, 1, 2, Decimal("0.5"), Fraction(1, 3))),
+                shortfall=maybe(draw) if _lacks(indicator, allowance) else False,
+                started=maybe(draw),
             )
         )
-    return Deductions(deductions=tuple(parts), floor=draw(st.sampled_from((0, 0, None, -10, Fraction(-5, 3)))))
+    return Deductions(deductions=tuple(parts), floor=one(draw, (0, 0, None, -10, Fraction(-5, 3))))
 
 
 def _lacks(indicator: Indicator, allowance: Number) -> bool:
     return indicator.low is None or indicator.low < allowance
 
 
-@st.composite
 def _checks(draw: st.DrawFn, pool: Mapping[str, Indicator]) -> Checks:
-    chosen = draw(st.lists(st.sampled_from(numbers(pool)), min_size=1, max_size=3, unique_by=lambda one: one.code))
+    chosen = some(draw, numbers(pool), 1, 3)
     return Checks(
         checks=tuple(
             Check(
                 indicator=indicator.code,
-                relation=draw(st.sampled_from(RELATIONS)),
-                limit=draw(inside(indicator)),
-                earns=draw(points(0, 12)),
-                costs=draw(st.one_of(st.just(0), points(0, 12))),
+                relation=one(draw, RELATIONS),
+                limit=inside(draw, indicator),
+                earns=points(draw, 0, 12),
+                costs=one(draw, (0, points(draw, 0, 12))),
                 citation=CITE,
             )
             for indicator in chosen
         ),
-        cap=draw(st.sampled_from((None, 10, Decimal("12.5")))),
-        floor=draw(st.sampled_from((None, 0, -10))),
+        cap=one(draw, (None, 10, Decimal("12.5"))),
+        floor=one(draw, (None, 0, -10)),
     )
 
 
-@st.composite
 def raters(draw: st.DrawFn, action: str | None = None) -> Raters:
-    roles = draw(st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True))
+    roles = some(draw, ROLES, 1, 3)
     weights = {1: (100,), 2: (30, 70), 3: (20, 60, 20)}[len(roles)]
     return Raters(
         weights=tuple(
             RaterWeight(role=role, weight=weight, citation=CITE) for role, weight in zip(roles, weights, strict=True)
         ),
-        missing=action or draw(st.sampled_from(("renormalise", "hold", "block"))),  # type: ignore[arg-type]
+        missing=action or one(draw, ("renormalise", "hold", "block")),  # type: ignore[arg-type]
         citation=CITE,
     )
 
 
-@st.composite
 def rules(draw: st.DrawFn, pool: Mapping[str, Indicator]) -> Rule:
     """A rule of any kind over the indicators in ``pool``."""
-    kind = draw(st.sampled_from(("bands", "linear", "deductions", "checks", "rated", "exam", "custom")))
+    kind = one(draw, ("bands", "linear", "deductions", "checks", "rated", "exam", "custom"))
     if kind == "deductions":
-        return draw(_deductions(pool))
+        return _deductions(draw, pool)
     if kind == "checks":
-        return draw(_checks(pool))
+        return _checks(draw, pool)
     if kind == "rated":
-        code = draw(st.sampled_from(("sample.rated", "sample.stepped")))
-        bands = draw(ladder(pool[code])) if draw(st.booleans()) else ()
-        return Rated(indicator=code, bands=bands, raters=draw(st.one_of(st.none(), raters())))
+        code = one(draw, ("sample.rated", "sample.stepped"))
+        bands = ladder(draw, pool[code]) if maybe(draw) else ()
+        return Rated(indicator=code, bands=bands, raters=raters(draw) if maybe(draw) else None)
     if kind == "exam":
-        out_of = draw(st.sampled_from((100, 120)))
-        return Exam(
-            indicator="sample.exam", out_of=out_of, pass_mark=draw(st.sampled_from((None, 60, Decimal("72.5"))))
-        )
-    chosen = draw(st.lists(st.sampled_from(numbers(pool)), min_size=1, max_size=3, unique_by=lambda one: one.code))
+        out_of = one(draw, (100, 120))
+        return Exam(indicator="sample.exam", out_of=out_of, pass_mark=one(draw, (None, 60, Decimal("72.5"))))
+    chosen = some(draw, numbers(pool), 1, 3)
     if kind == "custom":
         return Custom(scorer="sample.mean", indicators=tuple(one.code for one in chosen))
     if kind == "bands":
-        unit = draw(st.sampled_from(("percent", "points")))
-        return Bands(indicator=chosen[0].code, bands=draw(ladder(chosen[0])), unit=unit)  # type: ignore[arg-type]
-    ends = draw(st.lists(st.integers(-10, 110), min_size=2, max_size=2, unique=True))
+        unit = one(draw, ("percent", "points"))
+        return Bands(indicator=chosen[0].code, bands=ladder(draw, chosen[0]), unit=unit)  # type: ignore[arg-type]
+    ends = some(draw, range(-10, 111), 2, 2)
     return Linear(
         indicator=chosen[0].code,
         zero_at=ends[0],
         full_at=ends[1],
-        cap=draw(st.sampled_from((100, 100, 120, Fraction(400, 3)))),
-        floor=draw(st.sampled_from((0, 0, -50, Fraction(40, 3)))),
+        cap=one(draw, (100, 100, 120, Fraction(400, 3))),
+        floor=one(draw, (0, 0, -50, Fraction(40, 3))),
     )
 
 

@@ -27,64 +27,63 @@ from tests.strategies.base import (
     CITE,
     OPEN_END,
     RELATIONS,
-    citations,
+    citation,
     indicators,
     inside,
+    maybe,
     numbers,
     on_grid,
+    one,
     plain,
     points,
     text,
+    whole,
 )
 from tests.strategies.rules import SCORER, raters, rules
 
 
-@st.composite
 def _missing(draw: st.DrawFn) -> Missing:
-    action = draw(st.sampled_from(("hold", "block", "exclude", "assume")))
-    return Missing(action=action, citation=CITE, value=draw(st.integers(0, 5)) if action == "assume" else None)  # type: ignore[arg-type]
+    action = one(draw, ("hold", "block", "exclude", "assume"))
+    return Missing(action=action, citation=CITE, value=whole(draw, 0, 5) if action == "assume" else None)  # type: ignore[arg-type]
 
 
-@st.composite
 def _vetoes(draw: st.DrawFn, pool: Mapping[str, Indicator]) -> tuple[Veto, ...]:
-    if draw(st.integers(0, 4)):
+    if whole(draw, 0, 4):
         return ()
-    indicator = draw(st.sampled_from(numbers(pool)))
-    limit, relation = draw(inside(indicator)), draw(st.sampled_from(RELATIONS))
+    indicator = one(draw, numbers(pool))
+    limit, relation = inside(draw, indicator), one(draw, RELATIONS)
     return (Veto(indicator=indicator.code, citation=CITE, relation=relation, limit=limit),)  # type: ignore[arg-type]
 
 
-@st.composite
 def _item(draw: st.DrawFn, code: str, pool: Mapping[str, Indicator], unit: Fraction | None, depth: int) -> Item:
     """An item; with ``unit`` its full mark is a small whole multiple of that."""
-    vetoes, missing = draw(_vetoes(pool)), draw(st.one_of(st.none(), _missing()))
-    if depth and not draw(st.integers(0, 3)):
-        count = draw(st.integers(1, 3))
-        parts = tuple(draw(_item(f"{code}_{n}", pool, unit, depth - 1)) for n in range(count))
+    vetoes, missing = _vetoes(draw, pool), _missing(draw) if maybe(draw) else None
+    if depth and not whole(draw, 0, 3):
+        count = whole(draw, 1, 3)
+        parts = tuple(_item(draw, f"{code}_{n}", pool, unit, depth - 1) for n in range(count))
         full = plain(sum((Fraction(part.full) for part in parts), Fraction()))
-        return Item(code=code, name=text(code), full=full, citation=draw(citations), items=parts, vetoes=vetoes)
-    full = draw(points()) if unit is None else plain(unit * draw(st.integers(1, 4)))
-    rule = draw(rules(pool))
+        return Item(code=code, name=text(code), full=full, citation=citation(draw), items=parts, vetoes=vetoes)
+    full = points(draw) if unit is None else plain(unit * whole(draw, 1, 4))
+    rule = rules(draw, pool)
     return Item(
-        code=code, name=text(code), full=full, citation=draw(citations), rule=rule, vetoes=vetoes, missing=missing
+        code=code, name=text(code), full=full, citation=citation(draw), rule=rule, vetoes=vetoes, missing=missing
     )
 
 
-@st.composite
 def _scale(draw: st.DrawFn, decimals: int) -> GradeScale:
     totals = Indicator(
         code="sample.total", name=text("total"), unit=text("u"), citation=CITE, decimals=decimals, low=None
     )
-    cuts = sorted(draw(st.sets(st.integers(1, 99), min_size=1, max_size=3)), reverse=True)
+    cuts = sorted({whole(draw, 1, 99) for _ in range(whole(draw, 1, 3))}, reverse=True)
     grades = []
     high, high_closed = None, False
     for number, cut in enumerate([*cuts, None]):
-        apart = cut is not None and draw(st.booleans())
+        apart = cut is not None and maybe(draw)
         grades.append(
             Grade(
                 code=f"grade{number}",
                 name=text(f"grade {number}"),
-                citation=draw(citations),
+                citation=citation(draw),
                 low=cut,
                 high=high,
                 low_closed=True,
@@ -108,12 +107,12 @@ def _resized(item: Item, factor: Fraction) -> Item:
 @st.composite
 def schemes(draw: st.DrawFn) -> Bundle:
     """A valid sheet with everything it depends on. Half of them add up to 100, 110 or 60 exactly."""
-    pool = draw(indicators())
-    target = draw(st.sampled_from((None, None, 100, 110, 110, 60)))
+    pool = indicators(draw)
+    target = one(draw, (None, None, 100, 110, 110, 60))
     unit = None if target is None else Fraction(1)
     parts = [
-        tuple(draw(_item(f"d{d}_i{i}", pool, unit, 1)) for i in range(draw(st.integers(1, 3))))
-        for d in range(draw(st.integers(1, 3)))
+        tuple(_item(draw, f"d{d}_i{i}", pool, unit, 1) for i in range(whole(draw, 1, 3)))
+        for d in range(whole(draw, 1, 3))
     ]
     raw = sum((Fraction(item.full) for items in parts for item in items), Fraction())
     if target is not None:
@@ -124,35 +123,33 @@ def schemes(draw: st.DrawFn) -> Bundle:
             name=text(f"d{number}"),
             full=plain(sum((Fraction(item.full) for item in items), Fraction())),
             items=items,
-            citation=draw(citations),
-            vetoes=draw(_vetoes(pool)),
+            citation=citation(draw),
+            vetoes=_vetoes(draw, pool),
         )
         for number, items in enumerate(parts)
     )
     total = sum((Fraction(part.full) for part in dimensions), Fraction())
-    decimals = draw(st.integers(0, 3))
-    gate = draw(st.sampled_from(numbers(pool)))
-    scale = draw(st.one_of(st.none(), _scale(decimals)))
-    ties = draw(st.sampled_from(("standard", "dense")))
-    cohort = draw(st.sampled_from(((), ("department",), ("position", "level"))))
+    decimals = whole(draw, 0, 3)
+    gate = one(draw, numbers(pool))
+    scale = _scale(draw, decimals) if maybe(draw) else None
+    ties = one(draw, ("standard", "dense"))
+    cohort = one(draw, ((), ("department",), ("position", "level")))
     scheme = Scheme(
         code="sample.sheet",
         regime="R10",
         name=text("sheet"),
-        period=draw(st.sampled_from(tuple(MONTHS_IN))),
+        period=one(draw, tuple(MONTHS_IN)),
         dimensions=dimensions,
-        missing=draw(_missing()),
+        missing=_missing(draw),
         rounding=Rounding(decimals=decimals, citation=CITE),
         ranking=Ranking(ties=ties, citation=CITE, cohort=cohort),  # type: ignore[arg-type]
         citation=CITE,
         grade_scale=None if scale is None else scale.code,
-        raters=draw(raters()),
-        eligibility=draw(
-            st.sampled_from(((), (Eligibility(indicator=gate.code, at_most=OPEN_END // 10, citation=CITE),)))
-        ),
-        vetoes=draw(_vetoes(pool)),
+        raters=raters(draw),
+        eligibility=one(draw, ((), (Eligibility(indicator=gate.code, at_most=OPEN_END // 10, citation=CITE),))),
+        vetoes=_vetoes(draw, pool),
         stated_full=plain(total),
-        scale_to=draw(st.sampled_from((None, None, 100, 110))),
+        scale_to=one(draw, (None, None, 100, 110)),
     )
     scales = {} if scale is None else {scale.code: scale}
     return bundle(Catalogue(indicators=pool, grade_scales=scales, scorers={SCORER.code: SCORER}), scheme)

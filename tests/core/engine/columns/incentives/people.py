@@ -15,7 +15,8 @@ from core.facts.model import Employee, Event, Facts, PastPeriod
 from core.spec import Eligibility, Linear, Missing, RatedFact, Veto
 from tests.core.engine.columns.incentives.rules import KEYS, KINDS, LEVELS
 from tests.core.engine.sample import CITED, bundle, item
-from tests.strategies import facts_for
+from tests.strategies import some_facts
+from tests.strategies.base import maybe, one, some, whole
 
 _MARKS = tuple(Decimal(mark) for mark in ("60", "69.99", "70", "80", "90", "0"))
 
@@ -51,40 +52,38 @@ def plain_sheets(draw: st.DrawFn) -> Bundle:
     )
 
 
-@st.composite
 def _events(draw: st.DrawFn, period: Period, names: Names) -> tuple[Event, ...]:
     days = (period.last_day - period.first_day).days
-    one = st.builds(
-        Event,
-        kind=st.sampled_from(names.kinds),
-        on=st.integers(0, days).map(lambda day: period.first_day + timedelta(days=day)),
-        amount=st.none() | st.sampled_from((Decimal("0.005"), Decimal("12.345"), Decimal(-3))),
+    return tuple(
+        Event(
+            kind=one(draw, names.kinds),
+            on=period.first_day + timedelta(days=whole(draw, 0, days)),
+            amount=one(draw, (None, None, None, Decimal("0.005"), Decimal("12.345"), Decimal(-3))),
+        )
+        for _ in range(whole(draw, 0, 3))
     )
-    return tuple(draw(st.lists(one, max_size=3)))
 
 
-@st.composite
 def _plain_person(draw: st.DrawFn, name: str, period: Period, names: Names) -> Employee:
-    values = {"t.value": draw(st.sampled_from(_MARKS)), "t.other": draw(st.sampled_from(_MARKS))}
-    for code in draw(st.sampled_from(((), (), (), ("t.value",), ("t.other",)))):
+    values = {"t.value": one(draw, _MARKS), "t.other": one(draw, _MARKS)}
+    for code in one(draw, ((), (), (), ("t.value",), ("t.other",))):
         del values[code]
-    return Employee(id=name, values=values, events=draw(_events(period, names)))
+    return Employee(id=name, values=values, events=_events(draw, period, names))
 
 
-@st.composite
 def _history(draw: st.DrawFn, sheet: Bundle, before: Period, names: Names) -> tuple[PastPeriod, ...]:
     found = []
-    for back in draw(st.sets(st.integers(1, 14 // MONTHS_IN[before.kind] + 1), max_size=5)):
+    for back in some(draw, range(1, 14 // MONTHS_IN[before.kind] + 2), 0, 5):
         period = before.shifted(-back)
         codes = [code for code, one in sheet.indicators.items() if not isinstance(one.fact, RatedFact)]
         found.append(
             PastPeriod(
                 period=period,
-                total=draw(st.none() | st.sampled_from(_MARKS).map(lambda mark: _cut(mark, sheet))),
-                rank=draw(st.none() | st.integers(1, 3)),
-                level=draw(st.sampled_from((None, *names.levels))),
-                events=draw(_events(period, names)),
-                values=draw(st.dictionaries(st.sampled_from(sorted(codes) or ["none"]), st.sampled_from(_MARKS))),
+                total=_cut(one(draw, _MARKS), sheet) if maybe(draw) else None,
+                rank=whole(draw, 1, 3) if maybe(draw) else None,
+                level=one(draw, (None, *names.levels)),
+                events=_events(draw, period, names),
+                values={code: one(draw, _MARKS) for code in some(draw, sorted(codes) or ["none"], 0, 10)},
             )
         )
     return tuple(found)
@@ -97,33 +96,32 @@ def _cut(mark: Decimal, sheet: Bundle) -> Decimal:
 @st.composite
 def years(draw: st.DrawFn, sheet: Bundle, plain: bool, most: int = 6, names: Names = _DRAWN) -> tuple[Facts, ...]:
     """Up to ``most`` periods of at most four people, each of whom may be missing from any."""
-    first = Period(2025, sheet.scheme.period, draw(st.integers(1, 12 // MONTHS_IN[sheet.scheme.period])))
-    hired = {f"A{number}": draw(_hired(first)) for number in range(4)}
+    first = Period(2025, sheet.scheme.period, whole(draw, 1, 12 // MONTHS_IN[sheet.scheme.period]))
+    hired = {f"A{number}": _hired(draw, first) for number in range(4)}
     state_levels = "level" in sheet.scheme.ranking.cohort
     unstated = ("", "", *names.levels, "other")
     seen: set[str] = set()
     found = []
-    for number in range(draw(st.integers(1, most))):
+    for number in range(whole(draw, 1, most)):
         period = first.shifted(number)
         if plain:
-            here = [name for name in hired if draw(st.integers(0, 5))]
-            people = tuple(draw(_plain_person(name, period, names)) for name in here)
+            here = [name for name in hired if whole(draw, 0, 5)]
+            people = tuple(_plain_person(draw, name, period, names) for name in here)
         else:
-            people = draw(facts_for(sheet, most=4, period=period)).employees
+            people = some_facts(draw, sheet, most=4, period=period).employees
         filled = []
         for person in people:
             filled.append(
                 replace(
                     person,
                     hired=hired[person.id],
-                    events=(*person.events, *draw(_events(period, names))),
-                    level=draw(st.sampled_from(names.levels if state_levels or not number else unstated)),
-                    pay=draw(
-                        st.dictionaries(
-                            st.sampled_from(names.keys), st.sampled_from((Decimal("300.10"), Decimal("0.333")))
-                        )
-                    ),
-                    history=draw(_history(sheet, first, names)) if person.id not in seen else (),
+                    events=(*person.events, *_events(draw, period, names)),
+                    level=one(draw, names.levels if state_levels or not number else unstated),
+                    pay={
+                        key: one(draw, (Decimal("300.10"), Decimal("0.333")))
+                        for key in some(draw, names.keys, 0, len(names.keys))
+                    },
+                    history=_history(draw, sheet, first, names) if person.id not in seen else (),
                 )
             )
             seen.add(person.id)
@@ -131,6 +129,5 @@ def years(draw: st.DrawFn, sheet: Bundle, plain: bool, most: int = 6, names: Nam
     return tuple(found)
 
 
-@st.composite
 def _hired(draw: st.DrawFn, first: Period) -> date | None:
-    return draw(st.none() | st.integers(-800, 100).map(lambda days: first.first_day + timedelta(days=days)))
+    return first.first_day + timedelta(days=whole(draw, -800, 100)) if maybe(draw) else None

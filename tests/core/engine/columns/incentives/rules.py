@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -45,7 +45,7 @@ from core.spec.incentives import (
     ShareOfSurplus,
 )
 from tests.core.engine.sample import CITED, WORDS
-from tests.strategies.base import RELATIONS
+from tests.strategies.base import RELATIONS, maybe, one, some, whole
 
 LEVELS = ("trial", "plain", "star")
 HONOURS = ("honour", "praise")
@@ -116,40 +116,46 @@ def amounts(bundle: Bundle) -> st.SearchStrategy[Amount]:
     )
 
 
-@st.composite
-def _incentive(draw: st.DrawFn, bundle: Bundle, code: str) -> Incentive:
-    in_pay = draw(st.booleans())
-    sums = draw(st.lists(amounts(bundle), max_size=2))
+@dataclass(frozen=True)
+class _Parts:
+    """What rules for one sheet are made of, made once for all of them."""
+
+    conditions: st.SearchStrategy[Condition]
+    amounts: st.SearchStrategy[Amount]
+
+
+def _incentive(draw: st.DrawFn, parts: _Parts, code: str) -> Incentive:
+    in_pay = maybe(draw)
+    sums = [draw(parts.amounts) for _ in range(whole(draw, 0, 2))]
     effects: list[Any] = [
         Money(code=f"{code}_{number}", name=WORDS, amount=amount, in_pay=in_pay) for number, amount in enumerate(sums)
     ]
-    effects += [Honour(code=honour, name=WORDS) for honour in draw(st.lists(st.sampled_from(HONOURS), max_size=2))]
+    effects += [Honour(code=honour, name=WORDS) for honour in [one(draw, HONOURS) for _ in range(whole(draw, 0, 2))]]
     return Incentive(
         code=code,
         name=WORDS,
-        when=draw(conditions(bundle)),
+        when=draw(parts.conditions),
         then=(*effects, Duty(kind="coaching", name=WORDS)),
         citation=CITED,
-        group=draw(st.sampled_from((None, "level", "awards"))),
-        severity=draw(st.integers(0, 2)),
+        group=one(draw, (None, "level", "awards")),
+        severity=whole(draw, 0, 2),
     )
 
 
-@st.composite
-def _ladder(draw: st.DrawFn, bundle: Bundle) -> Ladder:
+def _ladder(draw: st.DrawFn, parts: _Parts) -> Ladder:
     moves = tuple(
         Move(
             code=f"move{number}",
             name=WORDS,
-            origins=tuple(draw(st.lists(st.sampled_from((*LEVELS, "other", "")), min_size=1, max_size=2, unique=True))),
-            to=draw(st.sampled_from(LEVELS)),
-            when=draw(st.one_of(_by_total, _by_total, conditions(bundle))),
-            severity=draw(st.integers(0, 2)),
+            origins=tuple(some(draw, (*LEVELS, "other", ""), 1, 2)),
+            to=one(draw, LEVELS),
+            when=draw(one(draw, (_by_total, _by_total, parts.conditions))),
+            severity=whole(draw, 0, 2),
             citation=CITED,
         )
-        for number in range(draw(st.integers(0, 6)))
+        for number in range(whole(draw, 0, 6))
     )
-    span: Any = draw(st.sampled_from(("quarter", "half", "year", "year", None)))
+    span: Any = one(draw, ("quarter", "half", "year", "year", None))
     return Ladder(
         levels=tuple(Level(code=code, name=WORDS, citation=CITED) for code in LEVELS),
         moves=moves,
@@ -158,18 +164,17 @@ def _ladder(draw: st.DrawFn, bundle: Bundle) -> Ladder:
     )
 
 
-@st.composite
-def _plan(draw: st.DrawFn, bundle: Bundle) -> PayPlan:
+def _plan(draw: st.DrawFn, parts: _Parts) -> PayPlan:
     return PayPlan(
         items=tuple(
             PayItem(
                 code=f"item{number}",
                 name=WORDS,
-                amount=draw(amounts(bundle)),
-                when=draw(conditions(bundle)),
+                amount=draw(parts.amounts),
+                when=draw(parts.conditions),
                 citation=CITED,
             )
-            for number in range(draw(st.integers(0, 3)))
+            for number in range(whole(draw, 0, 3))
         ),
         citation=CITED,
     )
@@ -178,11 +183,12 @@ def _plan(draw: st.DrawFn, bundle: Bundle) -> PayPlan:
 @st.composite
 def with_rules(draw: st.DrawFn, bundle: Bundle) -> Bundle:
     """``bundle`` with random incentives, and mostly a ladder and pay."""
-    codes: Sequence[str] = [f"rule{number}" for number in range(draw(st.integers(0, 4)))]
+    parts = _Parts(conditions(bundle), amounts(bundle))
+    codes: Sequence[str] = [f"rule{number}" for number in range(whole(draw, 0, 4))]
     scheme = replace(
         bundle.scheme,
-        incentives=tuple(draw(_incentive(bundle, code)) for code in codes),
-        ladder=draw(st.one_of(_ladder(bundle), _ladder(bundle), st.none())),
-        pay=draw(st.one_of(_plan(bundle), _plan(bundle), st.none())),
+        incentives=tuple(_incentive(draw, parts, code) for code in codes),
+        ladder=_ladder(draw, parts) if whole(draw, 0, 2) else None,
+        pay=_plan(draw, parts) if whole(draw, 0, 2) else None,
     )
     return replace(bundle, scheme=scheme)

@@ -16,7 +16,7 @@ from core.engine.scalar import is_ineligible
 from core.engine.sheet import Leaf, raters_of
 from core.facts.model import Employee as Person
 from core.facts.model import Facts
-from core.spec import MeasuredFact, Missing, Rated, Raters, indicators_of
+from core.spec import MeasuredFact, Missing, Rated, Raters, Text, indicators_of
 from server.cycles.inputs import Group, groups_of
 from server.cycles.members import period_of_cycle
 from server.cycles.tables import Cycle
@@ -39,12 +39,13 @@ _WAITS: Mapping[str, Waiting] = {"hold": Waiting.CARD, "block": Waiting.RUN}
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A fact (``role``: a role's rating) that an employee lacks for an item of their scheme."""
+    """A fact (``role``: a role's rating) that an employee lacks for an item of their scheme, and what it is called."""
 
     scheme_id: UUID
     employee_id: UUID
     number: str
     code: str
+    name: Text
     role: str | None
     waiting: Waiting
 
@@ -84,7 +85,7 @@ def gaps_of(session: UnitSession, cycle: Cycle, only: ColumnElement[bool] | None
             people += 1
             wanted += each
             missing += [
-                Gap(group.scheme_id, group.ids[person.id], person.id, code, role, waiting)
+                Gap(group.scheme_id, group.ids[person.id], person.id, code, _name(group.prepared, code), role, waiting)
                 for code, role, waiting in _missing(group.prepared, want, person)
             ]
     return Gaps(people, wanted, tuple(missing))
@@ -140,6 +141,12 @@ def _missing(prepared: Prepared, want: _Wanted, person: Person) -> Iterator[tupl
             waiting = _waits(leaf.missing)
         for role in absent:
             yield rule.indicator, role, waiting
+
+
+def _name(prepared: Prepared, code: str) -> Text:
+    """What an indicator, or an amount of pay, is called."""
+    found = prepared.bundle.indicators.get(code)
+    return Text(zh=code, en=code) if found is None else found.name
 
 
 def _waits(policy: Missing) -> Waiting:

@@ -120,10 +120,13 @@ def _complete(now: Situation, guard: Guard) -> Problem | None:
     if not found:
         return None
     # Staff numbers are for those who see everybody's facts; others have their own people's in the reminders.
-    named, more = "", ""
+    named = Text(zh="", en="")
     if explain(now.who, Action.READ_FACTS).reach is Reach.UNIT:
-        named = ": " + "; ".join(" ".join(filter(None, (gap.number, gap.code, gap.role))) for gap in found[:NAMED])
         more = "" if len(found) <= NAMED else " …"
+        named = Text(
+            zh=": " + "; ".join(f"{gap.number} {gap.name.zh}" for gap in found[:NAMED]) + more,
+            en=": " + "; ".join(f"{gap.number} {gap.name.en}" for gap in found[:NAMED]) + more,
+        )
     people = len({gap.employee_id for gap in found})
     what = Text(zh="评分", en="ratings") if ratings else Text(zh="事实", en="facts")
     done = Text(zh="请催办", en="Have them given") if ratings else Text(zh="请补录", en="Record them")
@@ -134,8 +137,8 @@ def _complete(now: Situation, guard: Guard) -> Problem | None:
         "cycle.ratings_missing" if ratings else "cycle.facts_missing",
         "reminders",
         Text(
-            zh=f"{people} 人缺少 {len(found)} 项{what.zh}{named}{more}。",
-            en=f"{len(found)} {what.en} of {people} people are missing{named}{more}.",
+            zh=f"{people} 人缺少 {len(found)} 项{what.zh}{named.zh}。",
+            en=f"{len(found)} {what.en} of {people} people are missing{named.en}.",
         ),
         Text(zh=f"{done.zh}(名单见催办){waive.zh}。", en=f"{done.en} (the reminders list them){waive.en}."),
     )

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from core.spec import Text
 from core.workflow import CycleState
 from server.cycles.gaps import Gap, gaps_of
 from server.cycles.queries.cycles import seen_cycle
@@ -23,7 +22,6 @@ from server.identity.who import Who
 from server.operations import query
 from server.refusal import Conflict, Refusal
 from server.runs.failed import Failed
-from server.runs.prepared import prepared_for
 
 OVER = (CycleState.PUBLISHED, CycleState.CLOSED, CycleState.CANCELLED)
 """States in which nothing is waited for any more."""
@@ -56,20 +54,17 @@ def reminders_of(session: ReadSession, who: Who, cycle_id: UUID) -> Reminders | 
         return Conflict(found.problems)
     gaps = () if found is None else found.missing
     people = _people(session) if gaps else {}
-    names = _names(session, {gap.scheme_id for gap in gaps})
     return Reminders(
         cycle_id=cycle.id,
         name=cycle.name,
         period=cycle.period,
         due=cycle.rating_to,
-        facts=tuple(_facts(gaps, people, names)),
-        ratings=tuple(_ratings(gaps, people, names)),
+        facts=tuple(_facts(gaps, people)),
+        ratings=tuple(_ratings(gaps, people)),
     )
 
 
-def _facts(
-    gaps: Iterable[Gap], people: Mapping[UUID, _Named], names: Mapping[tuple[UUID, str], Text]
-) -> Iterable[FactReminder]:
+def _facts(gaps: Iterable[Gap], people: Mapping[UUID, _Named]) -> Iterable[FactReminder]:
     by: defaultdict[UUID, list[Gap]] = defaultdict(list)
     for gap in gaps:
         if gap.role is None:
@@ -81,15 +76,11 @@ def _facts(
             number=person.number,
             name=person.name,
             supervisor_id=person.supervisor_id,
-            missing=tuple(
-                MissingFact(code=gap.code, name=_name(names, gap), waiting=gap.waiting) for gap in by[employee_id]
-            ),
+            missing=tuple(MissingFact(code=gap.code, name=gap.name, waiting=gap.waiting) for gap in by[employee_id]),
         )
 
 
-def _ratings(
-    gaps: Iterable[Gap], people: Mapping[UUID, _Named], names: Mapping[tuple[UUID, str], Text]
-) -> Iterable[RatingReminder]:
+def _ratings(gaps: Iterable[Gap], people: Mapping[UUID, _Named]) -> Iterable[RatingReminder]:
     by: defaultdict[tuple[UUID | None, str], list[Gap]] = defaultdict(list)
     for gap in gaps:
         if gap.role is not None:
@@ -107,7 +98,7 @@ def _ratings(
                     number=gap.number,
                     name=people[gap.employee_id].name,
                     code=gap.code,
-                    indicator=_name(names, gap),
+                    indicator=gap.name,
                     waiting=gap.waiting,
                 )
                 for gap in by[rater_id, role]
@@ -129,17 +120,3 @@ def _people(session: ReadSession) -> dict[UUID, _Named]:
         )
     )
     return {row.id: _Named(row.number, row.name, row.supervisor_id) for row in rows}
-
-
-def _names(session: ReadSession, schemes: Iterable[UUID]) -> dict[tuple[UUID, str], Text]:
-    """What the indicators of each scheme are called."""
-    found: dict[tuple[UUID, str], Text] = {}
-    for scheme_id in schemes:
-        prepared = prepared_for(session, scheme_id)
-        if not isinstance(prepared, Failed):
-            found |= {(scheme_id, code): one.name for code, one in prepared.bundle.indicators.items()}
-    return found
-
-
-def _name(names: Mapping[tuple[UUID, str], Text], gap: Gap) -> Text:
-    return names.get((gap.scheme_id, gap.code), Text(zh=gap.code, en=gap.code))

@@ -7,6 +7,7 @@ from uuid import UUID
 from core.spec import Text
 from core.workflow import CycleState
 from server.admin.answers import Answer
+from server.admin.errors import no_such_page
 from server.admin.forms import Form
 from server.admin.gate import form, page
 from server.admin.visit import Visit
@@ -32,6 +33,8 @@ def shown(visit: Visit, cycle_id: UUID, run_id: UUID, refused: Refusal | None = 
     detail = visit.need(read_cycle, cycle_id)
     progress = visit.need(run_progress, run_id)
     run = progress.run
+    if run.cycle_id != cycle_id:
+        return no_such_page()
     may = commands_for_run(visit.who, run)
     here = visit.to("cycles", cycle_id, "runs", run_id)
     forms: dict[str, Form] = {

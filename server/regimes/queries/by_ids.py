@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from core.regime import diff
 from server.db.session import ReadSession
 from server.facts.known import names
 from server.identity.policy import Action
@@ -19,7 +20,14 @@ from server.regimes.draft import said_by_each
 from server.regimes.editables import editables_of
 from server.regimes.lookups import readable, regime_views, views_of
 from server.regimes.tables import Regime, RegimeVersion
-from server.regimes.values import EditableView, RegimeView, VersionDetail, VersionView
+from server.regimes.values import (
+    ChangeView,
+    EditableView,
+    RegimeView,
+    VersionDetail,
+    VersionView,
+    change_view,
+)
 from server.render.sheet import Sheet
 
 
@@ -62,6 +70,22 @@ def version_sheets(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Map
     said = said_by_each(session, _readable(session, who, ids))
     sheets = {key: one.sheet for key, one in said.items() if not isinstance(one, Refusal)}
     return {key: Sheet(one, joined(names().catalogue, one)) for key, one in sheets.items()}
+
+
+@query("regime_version.departures", Action.READ_REGIMES)
+def version_departures(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Mapping[UUID, tuple[ChangeView, ...]]:
+    """What those of ``ids`` that the asker may read, and that can be read, say otherwise than what was declared.
+
+    Edits, and resolutions that were chosen; a draft as it stands.
+    """
+    rows = _readable(session, who, ids)
+    declared, now = bundles_under(session, {row.origin_id for row in rows}), said_by_each(session, rows)
+    found: dict[UUID, tuple[ChangeView, ...]] = {}
+    for row in rows:
+        before, after = declared[row.origin_id], now[row.id]
+        if not isinstance(before, Refusal) and not isinstance(after, Refusal):
+            found[row.id] = tuple(change_view(change) for change in diff(before, after.sheet))
+    return found
 
 
 @query("regime_version.editables", Action.READ_REGIMES)

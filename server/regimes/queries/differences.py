@@ -20,7 +20,7 @@ from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.operations import query
 from server.refusal import Invalid, Refusal, error
-from server.regimes.content import bundle_under, bundles_under
+from server.regimes.content import bundles_under
 from server.regimes.draft import said
 from server.regimes.lookups import version_row
 from server.regimes.sectors import source_of
@@ -47,20 +47,6 @@ def diff_versions(
     if isinstance(sheets[1], Refusal):
         return sheets[1]
     return tuple(change_view(change) for change in diff(sheets[0], sheets[1]))
-
-
-@query("regime.departures", Action.READ_REGIMES)
-def departures(session: ReadSession, who: Who, version_id: UUID) -> tuple[ChangeView, ...] | Refusal:
-    """What the version says otherwise than what was declared where it comes from: edits, and resolutions chosen."""
-    row = version_row(session, who, version_id)
-    if isinstance(row, Refusal):
-        return row
-    sheet, declared = _sheet(session, row), bundle_under(session, row.origin_id)
-    if isinstance(sheet, Refusal):
-        return sheet
-    if isinstance(declared, Refusal):
-        return declared
-    return tuple(change_view(change) for change in diff(declared, sheet))
 
 
 @query("regime.newer", Action.READ_REGIMES)

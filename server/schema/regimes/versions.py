@@ -13,6 +13,7 @@ from core.workflow import RegimeState
 from server.regimes.available import commands_for_version
 from server.regimes.queries.by_ids import (
     regimes_by_ids,
+    version_departures,
     version_details,
     version_editables,
     version_sheets,
@@ -97,6 +98,10 @@ class RegimeVersion(Node):
     )
     editable_places: list[EditablePlace] = batched(
         each(version_editables, lambda one: one.id), "The places of its base that the unit may edit."
+    )
+    departures: list[RegimeChange] = batched(
+        each(version_departures, lambda one: one.id),
+        "What it says otherwise than what was declared: edits, and resolutions that were chosen.",
     )
     effective_on: date | None = field(description="The first day on which it counts.")
     ends_on: date | None = field(description="The last day on which it counts; null: until further notice.")

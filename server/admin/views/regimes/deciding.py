@@ -15,14 +15,14 @@ from core.workflow import REGIME, RegimeAction, RegimeState
 from server.admin.answers import Answer
 from server.admin.errors import no_such_page
 from server.admin.gate import form
-from server.admin.views.regimes.versions import by_group, told_of
+from server.admin.views.regimes.versions import by_group
 from server.admin.visit import Visit
 from server.clock import today
 from server.identity.policy import Action
 from server.refusal import Refusal
 from server.regimes.available import STEPS, commands_for_version
-from server.regimes.queries.by_ids import regimes_by_ids
-from server.regimes.queries.differences import departures, diff_versions
+from server.regimes.queries.by_ids import regimes_by_ids, version_departures
+from server.regimes.queries.differences import diff_versions
 from server.regimes.queries.versions import read_version
 from server.regimes.values import ChangeView, RegimeView, VersionDetail, VersionView
 
@@ -157,8 +157,9 @@ def _changes(visit: Visit, action: RegimeAction, regime: RegimeView, view: Versi
     if action not in DECIDING:
         return ()
     if regime.in_effect_id is None:
-        return told_of(visit.ask(departures, view.id))
-    return told_of(visit.ask(diff_versions, regime.in_effect_id, view.id))
+        return visit.need(version_departures, (view.id,)).get(view.id, ())
+    found = visit.ask(diff_versions, regime.in_effect_id, view.id)
+    return () if isinstance(found, Refusal) else found
 
 
 def _needs_reason(action: RegimeAction, view: VersionView) -> bool:

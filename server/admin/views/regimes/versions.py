@@ -18,8 +18,8 @@ from server.refusal import NotFound, Refusal, not_found
 from server.regimes.available import STEPS, commands_for_version
 from server.regimes.commands.adopting import From, draft_version, rewrite_own
 from server.regimes.commands.editing import set_edits, settle_points
-from server.regimes.queries.by_ids import regimes_by_ids, version_sheets, versions_by_ids
-from server.regimes.queries.differences import departures, diff_versions, newer_than_adopted
+from server.regimes.queries.by_ids import regimes_by_ids, version_departures, version_sheets, versions_by_ids
+from server.regimes.queries.differences import diff_versions, newer_than_adopted
 from server.regimes.queries.reviews import list_reviews
 from server.regimes.queries.versions import list_editable, list_regimes, list_versions, read_version
 from server.regimes.tables import Lineage
@@ -108,7 +108,7 @@ def version(visit: Visit, version_id: UUID) -> Answer:
         may_settle=settle_points in may,
         may_edit=set_edits in may,
         may_rewrite=rewrite_own in may,
-        departed=by_group(told_of(visit.ask(departures, version_id))),
+        departed=by_group(visit.need(version_departures, (version_id,)).get(version_id, ())),
     )
 
 
@@ -146,11 +146,6 @@ def changes(visit: Visit, version_id: UUID) -> Answer:
         others=others,
         changes=by_group(found),
     )
-
-
-def told_of(found: tuple[ChangeView, ...] | Refusal) -> tuple[ChangeView, ...]:
-    """Differences, where they can be told."""
-    return () if isinstance(found, Refusal) else found
 
 
 def by_group(found: tuple[ChangeView, ...]) -> list[tuple[Text, list[ChangeView]]]:

@@ -21,6 +21,7 @@ from server.regimes.commands.reviews import conclude_review, give_feedback, open
 from server.regimes.commands.sectors import disable_sector, enable_sector
 from server.regimes.queries.by_ids import (
     regimes_by_ids,
+    version_departures,
     version_details,
     version_editables,
     version_sheets,
@@ -43,7 +44,7 @@ from server.regimes.queries.declared import (
     plugins_by_sector,
     regulations_by_code,
 )
-from server.regimes.queries.differences import departures, diff_versions, newer_than_adopted
+from server.regimes.queries.differences import diff_versions, newer_than_adopted
 from server.regimes.queries.reviews import list_reviews, read_review, review_details, reviews_by_ids, reviews_by_regime
 from server.regimes.queries.versions import (
     list_editable,
@@ -138,6 +139,7 @@ def regimes(given: Given) -> dict[str, Any]:
 @probe(version_details)
 @probe(version_sheets)
 @probe(version_editables)
+@probe(version_departures)
 def versions(given: Given) -> dict[str, Any]:
     """The version in effect and the draft."""
     return {"ids": (given.id(RegimeVersion), given.id(RegimeVersion, "draft"))}
@@ -224,7 +226,6 @@ def superseded(given: Given) -> dict[str, Any]:
 
 @probe(read_version)
 @probe(list_editable)
-@probe(departures)
 def version(given: Given) -> dict[str, Any]:
     """The version in effect."""
     return {"version_id": given.id(RegimeVersion)}

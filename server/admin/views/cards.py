@@ -111,13 +111,14 @@ def through_time(visit: Visit, employee_id: UUID) -> Answer:
 
 
 def _words(visit: Visit, results: Iterable[ResultView]) -> Mapping[str, object]:
-    """What codes in ``results`` are called."""
+    """What codes in ``results`` are called, and how many of them are drawn."""
     return {
         "named": visit.need(result_words, tuple({one.regime_digest for one in results})),
         "departments": {one.code: one.name for one in visit.need(list_departments)},
         "positions": {one.code: one.name for one in visit.need(list_positions)},
         "statuses": STATUSES,
         "proposals": KINDS,
+        "most": MOST_DRAWN,
     }
 
 
@@ -172,14 +173,14 @@ def _kind(period: str) -> str:
 
 
 def _alike(past: Iterable[TimelineEntry], period: str) -> list[tuple[str, float | None, ResultView]]:
-    """The results of periods of the same kind, drawn."""
-    return _drawn([one for one in past if _kind(one.period) == _kind(period)])
+    """The last results of periods of the same kind, as they are drawn."""
+    return _drawn([one for one in past if _kind(one.period) == _kind(period)])[-MOST_DRAWN:]
 
 
-def _drawn(past: Sequence[TimelineEntry]) -> list[tuple[str, float | None, ResultView]]:
-    """The last results: period, share of the full mark in percent (none without a total), and the result."""
-    last = [one.result for one in past[-MOST_DRAWN:]]
-    return [(one.period, None if one.total is None else share(one.total, one.full_marks), one) for one in last]
+def _drawn(past: Iterable[TimelineEntry]) -> list[tuple[str, float | None, ResultView]]:
+    """The results that count: period, share of the full mark in percent (none without a total), and the result."""
+    each = (one.result for one in past)
+    return [(one.period, None if one.total is None else share(one.total, one.full_marks), one) for one in each]
 
 
 SPOTS = (

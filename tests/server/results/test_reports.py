@@ -19,6 +19,7 @@ from server.results.queries.card import list_cards
 from server.results.queries.listing import list_results
 from server.results.queries.reports import grade_counts, item_shares, result_words, trend
 from tests.server.results.course import R19, Course, corrected, course, months
+from tests.server.schema.asking import counted
 from tests.server.stores import Store
 
 PEOPLE = [str(number) for number in range(6)]
@@ -105,6 +106,19 @@ def test_before_it_is_published_a_cycle_is_reported_to_those_who_see_it(sqlite_s
         assert isinstance(shop.asks(shop.who(Role.UNIT_ADMIN), query, cycle.id), NotAllowed)
         assert isinstance(shop.asks(shop.hr, query, cycle.id, 0), NotFound)
     assert shop.asked(shop.hr, trend) == ()
+
+
+def test_reports_ask_as_many_statements_of_many_as_of_few(sqlite_store: Store) -> None:
+    asked = []
+    for code, people, count in (("few", 2, 1), ("many", 9, 3)):
+        shop = course(sqlite_store, [str(number) for number in range(people)], code=code)
+        cycle = [shop.published(facts) for facts in months(R19, people, count)][-1]
+        shop.asked(shop.hr, item_shares, cycle.id)
+        with counted(sqlite_store) as statements:
+            for query, arguments in ((grade_counts, (cycle.id,)), (item_shares, (cycle.id,)), (trend, ())):
+                shop.asked(shop.hr, query, *arguments)
+        asked.append(statements[0])
+    assert asked[0] == asked[1] > 0
 
 
 def test_codes_have_words(sqlite_store: Store) -> None:

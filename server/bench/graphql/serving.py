@@ -41,7 +41,10 @@ def ours(environment: Mapping[str, str]) -> Iterator[int]:
 def _started(arguments: list[str], environment: Mapping[str, str], port: int) -> Iterator[None]:
     around = {name: value for name, value in os.environ.items() if not name.startswith("STEELYARD_")}
     process = subprocess.Popen(
-        [sys.executable, *arguments], env={**around, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, *arguments],
+        env={**around, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _await_listening(process, port)

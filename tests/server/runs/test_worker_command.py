@@ -10,7 +10,7 @@ import sys
 
 from server.runs.tables import RunState
 from tests.server.runs.given import shop
-from tests.server.runs.test_workers import ended, until
+from tests.server.runs.test_workers import PATIENCE, ended, until
 from tests.server.stores import Store
 
 
@@ -25,9 +25,9 @@ def test_it_works_until_it_is_told_to_stop(store: Store) -> None:
         text=True,
     )
     try:
-        until(lambda: ended(one, run_id) or process.poll() is not None, 60)
+        until(lambda: ended(one, run_id) or process.poll() is not None, PATIENCE)
         process.send_signal(signal.SIGTERM)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=PATIENCE)
     finally:
         process.kill()
     assert process.returncode == 0, said

@@ -57,5 +57,8 @@ def test_a_route_asks_the_executor(sqlite_maker: SqliteMaker, tmp_path: Path) ->
 
 def test_as_many_at_a_time_as_there_are_connections(sqlite_maker: SqliteMaker, tmp_path: Path) -> None:
     settings = {"pool_size": 3}
-    with sqlite_maker.url() as url, served(settings_for(url, tmp_path, **settings), [Route("/crowd", _crowd)]) as client:
+    with (
+        sqlite_maker.url() as url,
+        served(settings_for(url, tmp_path, **settings), [Route("/crowd", _crowd)]) as client,
+    ):
         assert client.get("/crowd").json() == {"most": 3, "seen": 3}

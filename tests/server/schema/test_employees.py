@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -14,6 +14,7 @@ from tests.server.employees.house import House, house
 from tests.server.schema.asking import Asker
 from tests.server.stores import Store, somebody
 
+NOBODYS = UUID(int=7)
 PAGE = """
 query ($first: Int!, $after: String) {
   employees(first: $first, after: $after) {
@@ -153,7 +154,7 @@ def test_one_key_hires_once(place: House, asker: Asker) -> None:
 
 
 @pytest.mark.parametrize(
-    "id", ["", "x", "RW1wbG95ZWU6eA", global_id("Position", uuid4()), global_id("Department", uuid4())]
+    "id", ["", "x", "RW1wbG95ZWU6eA", global_id("Position", NOBODYS), global_id("Department", NOBODYS)]
 )
 def test_what_is_no_department_is_not_found(place: House, asker: Asker, id: str) -> None:
     given = hired(place, "7")

@@ -140,7 +140,9 @@ def test_levels_hold_from_the_day_that_is_given(asker: Asker) -> None:
     assert {"field": "level", "was": None, "now": "junior", "since": "2026-07-01"} in changes
 
 
-@pytest.mark.parametrize("id", ["", "nonsense", global_id("Employee", UUID(int=7)), global_id("StoredFile", UUID(int=7))])
+@pytest.mark.parametrize(
+    "id", ["", "nonsense", global_id("Employee", UUID(int=7)), global_id("StoredFile", UUID(int=7))]
+)
 def test_what_is_no_file_is_not_found(asker: Asker, id: str) -> None:
     reply = asker.run(PREVIEW, source={"fileId": id})
     assert (reply.data["employeeImportPreview"], reply.refusals[0]["code"]) == (None, "not_found")

@@ -19,11 +19,12 @@ from server.facts.known import names
 from server.files.store import FileStore
 from server.runs import chunks
 from server.runs.delivery import sweep, worker
-from server.runs.embedded import Embedded
+from server.runs.embedded import Embedded, drain
 from server.runs.failed import Failed
 from server.runs.stages import STAGES
 from server.runs.tables import Stage
 from server.runs.task import Reading
+from tests.server.resilience.children import known
 from tests.server.runs.gate import Gate
 
 Say = Callable[[str], object]
@@ -72,19 +73,30 @@ def _at_gate(say: Say, gate: str) -> Callable[[int], None]:
 
 
 def runs(
-    say: Say, *, url: str, unit_id: int, most: int, seconds: float, impatient: bool = False, gate: str = "", **_: Any
+    say: Say,
+    *,
+    url: str,
+    unit_id: int,
+    most: int,
+    seconds: float,
+    impatient: bool = False,
+    gate: str = "",
+    rounds: int = 0,
+    **_: Any,
 ) -> None:
     """Work on runs, with parts of ``most`` people, each chunk slowed down, until SIGTERM or SIGKILL.
 
-    ``impatient``: workers say often that they live, and are soon taken for dead. ``gate``: the folder of a gate before
+    With ``rounds`` it works on what there is and ends.
+
+    ``impatient``: workers look for work and say that they live ten times a second, and are soon taken for dead. ``gate``: the folder of a gate before
     scoring.
     """
     if impatient:
-        worker.HEARTBEAT, sweep.SWEEP, sweep.STALLED = 0.2, 0.2, 1.0
+        worker.HEARTBEAT, worker.POLL, sweep.SWEEP, sweep.STALLED = 0.1, 0.1, 0.1, 0.6
     cut.MOST = cut.FEWEST = most
     wait = _at_gate(say, gate)
     stages = MappingProxyType({stage: _slowed(say, stage, one, seconds, wait) for stage, one in STAGES.items()})
-    database = Database(url, pool_size=2)
+    database = known(url)
     real = chunks.work_chunk
 
     def watched(database: Database, unit_id: int, run_id: UUID, number: int, worker: str) -> bool:
@@ -98,7 +110,9 @@ def runs(
         patch("server.runs.delivery.app.work_chunk", watched),
     ):
         say("at work")
-        if database.dialect == "postgresql":
+        if rounds:
+            drain(database, unit_id)
+        elif database.dialect == "postgresql":
             asyncio.run(_delivered(database))
         else:
             embedded = Embedded(database, NO_FILES)

@@ -49,6 +49,7 @@ def kill_many(one: Shop, forkery: Forkery, kills: int) -> None:
     moments = Random(kills)
     runs = [one.plan()]
     in_the_middle = 0
+    forkery.warm(ROLE, most=MOST, seconds=0, **one.arguments)
     for _ in range(kills):
         if ended(one, runs[-1]):
             runs.append(one.plan())

@@ -203,11 +203,11 @@ def _database(url: str, **keywords: Any) -> Database:
 
 @contextmanager
 def opened(url: str, **keywords: Any) -> Iterator[Store]:
-    """The database at ``url``, with every connection closed afterwards.
+    """The database at ``url``, with every connection closed afterwards; on a busy machine, writers wait for each other.
 
     Tests whose databases come to the same place share a ``Database``: it knows already how statements are written.
     """
-    database = _database(url, **{"pool_size": 4, **keywords})
+    database = _database(url, **{"pool_size": 4, "busy_seconds": 30.0, **keywords})
     try:
         yield Store(url, database, Executor(database))
     finally:

@@ -59,7 +59,7 @@ def counted(database: Database, unit_id: int) -> tuple[int, int, int]:
 @lru_cache(maxsize=8)
 def known(url: str) -> Database:
     """The database at ``url``. What was done with it before a child is forked, the child knows how to do."""
-    return Database(url, pool_size=1)
+    return Database(url, pool_size=1, busy_seconds=30)
 
 
 def edits(say: Say, *, url: str, unit_id: int, rounds: int = FOREVER, **_: Any) -> None:

@@ -19,7 +19,7 @@ serve: $(READY) ## bring the database to this version and serve it
 	@$(BIN)/steelyard serve
 
 test: lint browser ## lint, types and all tests
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 browser: ## the browser of the tests, where Debian's packages can be installed; else those tests say that they are skipped
 	@command -v chromium >/dev/null || test ! -x /usr/bin/apt-get || test "$$(id -u)" != 0 \

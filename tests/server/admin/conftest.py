@@ -44,9 +44,12 @@ def browser(client: TestClient) -> Browser:
     return Browser(client)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Chromium]:
-    """A real browser; where there is none, the test is skipped and says so."""
+    """A real browser; where there is none, the test is skipped and says so.
+
+    While it is there a loop runs in this thread, in which no other can: it goes before other modules have their turn.
+    """
     if EXECUTABLE is None:
         pytest.skip("no Chromium on this machine: apt-get install chromium fonts-noto-cjk, or `make browser`")
     with sync_playwright() as playwright:

@@ -100,7 +100,9 @@ def running_provider() -> Iterator[FakeProvider]:
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     provider = FakeProvider(f"http://127.0.0.1:{listening.getsockname()[1]}")
-    server = uvicorn.Server(uvicorn.Config(provider.app(), log_level="error", lifespan="off", ws="none"))
+    server = uvicorn.Server(
+        uvicorn.Config(provider.app(), log_config=None, access_log=False, lifespan="off", ws="none")
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:

@@ -10,12 +10,14 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import make_url
+
 from server.bench.databases import analyze, postgresql
 from server.bench.graphql.data import fill_unit
 from server.bench.graphql.load import answer, rate
 from server.bench.graphql.phases import phases
 from server.bench.graphql.rivals import RIVALS, UNIT, URL
-from server.bench.graphql.serving import ours, rival
+from server.bench.graphql.serving import node_rivals, ours, rival
 from server.bench.graphql.shape import PEOPLE, PLAIN_QUERY, QUERY
 from server.bench.store_unit import Scene
 from server.db.database import Database
@@ -33,6 +35,7 @@ OURS = "steelyard"
 TARGETS: Mapping[str, float] = {"strawberry": 1.0}
 """How many times as fast as a rival we mean to be at least, with logins, units, audits and limits on top."""
 ROUNDS = 5
+NODE_PATHS: Mapping[str, str] = {"apollo": "/", "mercurius": "/graphql"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ def bench_graphql(requests: int) -> GraphQLBench | None:
             assert token.secret is not None
             secret = token.secret.get_secret_value()
             settings = {"STEELYARD_DATABASE_URL": url, "STEELYARD_FILES": str(Path(folder) / "files")}
-            rivals = {URL: url, UNIT: str(scene.who.unit_id)}
+            rivals = {URL: url, UNIT: str(scene.who.unit_id), **_for_node(url)}
             rates, sizes = _in_turns(settings, rivals, secret, requests)
             return GraphQLBench(rates=rates, sizes=sizes, phases=phases(executor, token.secret))
         finally:
@@ -89,6 +92,10 @@ def _in_turns(
             name: (json.dumps({"query": PLAIN_QUERY, "variables": {"first": PEOPLE}}).encode(), "/graphql/")
             for name in RIVALS
         },
+        **{
+            name: (json.dumps({"query": PLAIN_QUERY, "variables": {"first": PEOPLE}}).encode(), NODE_PATHS[name])
+            for name in node_rivals()
+        },
         "json": (b"{}", "/graphql"),
     }
     headers = {OURS: {"authorization": f"Bearer {secret}", "accept": "application/json"}}
@@ -96,13 +103,26 @@ def _in_turns(
     sizes: dict[str, int] = {}
     with ExitStack() as running:
         ports = {OURS: running.enter_context(ours(settings))}
-        ports |= {name: running.enter_context(rival(name, rivals)) for name in RIVALS}
+        ports |= {name: running.enter_context(rival(name, rivals)) for name in asked if name != OURS}
         for name, (body, path) in asked.items():
             sizes[name] = len(answer(ports[name], path, body, headers.get(name, {})))
         for _ in range(ROUNDS):
             for name, (body, path) in asked.items():
                 rates[name].append(rate(ports[name], path, body, headers.get(name, {}), requests))
     return rates, sizes
+
+
+def _for_node(url: str) -> dict[str, str]:
+    """The database as PostgreSQL's own environment variables name it."""
+    named = make_url(url)
+    found = {
+        "PGHOST": str(named.query.get("host", named.host)),
+        "PGUSER": named.username,
+        "PGPASSWORD": named.password,
+        "PGDATABASE": named.database,
+        "PGPORT": None if named.port is None else str(named.port),
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _token(executor: Executor, scene: Scene) -> NewToken:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic, sleep
 
 from server.bench.graphql.load import HOST
@@ -18,6 +20,9 @@ RIVAL = (
     "import sys, uvicorn; from server.bench.graphql.rivals import rival_app; "
     "uvicorn.run(rival_app(sys.argv[1]), host='127.0.0.1', port=int(sys.argv[2]), log_level='warning', access_log=False)"
 )
+NODE = Path(__file__).parent / "node"
+"""Rivals in JavaScript: measured where node is there, and ``npm ci`` has been run in this folder."""
+IN_NODE = ("apollo", "mercurius")
 OURS = "from server.cli.app import main; main()"
 
 
@@ -25,23 +30,29 @@ OURS = "from server.cli.app import main; main()"
 def rival(name: str, environment: Mapping[str, str]) -> Iterator[int]:
     """The port of the rival called ``name``."""
     port = _free_port()
-    with _started(["-c", RIVAL, name, str(port)], environment, port):
+    command = ["node", str(NODE / f"{name}.mjs")] if name in IN_NODE else [sys.executable, "-c", RIVAL, name]
+    with _started([*command, str(port)], environment, port):
         yield port
+
+
+def node_rivals() -> tuple[str, ...]:
+    """The rivals in JavaScript that can be measured here."""
+    return IN_NODE if shutil.which("node") and (NODE / "node_modules").is_dir() else ()
 
 
 @contextmanager
 def ours(environment: Mapping[str, str]) -> Iterator[int]:
     """The port of ``steelyard serve`` with the settings in ``environment``."""
     port = _free_port()
-    with _started(["-c", OURS, "serve", "--port", str(port)], environment, port):
+    with _started([sys.executable, "-c", OURS, "serve", "--port", str(port)], environment, port):
         yield port
 
 
 @contextmanager
-def _started(arguments: list[str], environment: Mapping[str, str], port: int) -> Iterator[None]:
+def _started(command: list[str], environment: Mapping[str, str], port: int) -> Iterator[None]:
     around = {name: value for name, value in os.environ.items() if not name.startswith("STEELYARD_")}
     process = subprocess.Popen(
-        [sys.executable, *arguments],
+        command,
         env={**around, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

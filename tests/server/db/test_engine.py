@@ -26,10 +26,11 @@ from tests.server.stores import Store
     ],
 )
 def test_sqlite_is_set_up(sqlite_store: Store, pragma: str, readers: object, writers: object) -> None:
-    engines = sqlite_store.database.engines
+    engines = make_engines(sqlite_store.url)
     for engine, wanted in ((engines.readers, readers), (engines.writers, writers)):
         with engine.connect() as connection:
             assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == wanted
+    engines.dispose()
 
 
 def test_a_writer_takes_the_lock_when_it_begins(sqlite_store: Store) -> None:
@@ -97,10 +98,12 @@ def test_a_reader_writes_nothing(store: Store, sql: str) -> None:
     ],
 )
 def test_postgresql_is_set_up(postgres_store: Store, setting: str, value: str) -> None:
-    for engine in (postgres_store.database.engines.readers, postgres_store.database.engines.writers):
+    engines = make_engines(postgres_store.url)
+    for engine in (engines.readers, engines.writers):
         with engine.connect() as connection:
             assert connection.exec_driver_sql(f"SHOW {setting}").scalar_one() == value
             assert connection.exec_driver_sql("SELECT current_user").scalar_one() == APP_ROLE
+    engines.dispose()
 
 
 def test_isolation_levels(postgres_store: Store) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import event, false, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
@@ -37,6 +38,10 @@ def confines(unit_id: int) -> tuple[Any, ...]:
     )
 
 
+_without_strangers: WeakSet[Any] = WeakSet()
+"""Statements that are kept for the next time, and needn't be looked into again: they never change."""
+
+
 @event.listens_for(UnitSession, "do_orm_execute", propagate=True)
 def confine(state: ORMExecuteState) -> None:
     """Add the confines of the session to a statement, or refuse what they wouldn't reach.
@@ -47,8 +52,10 @@ def confine(state: ORMExecuteState) -> None:
     if state.is_column_load or state.is_relationship_load:
         return
     session: Any = state.session
-    for stranger in strangers(state.statement, _own_condition(state)):
-        raise OutsideUnit(f"{stranger} can't be confined to a unit: use mapped classes")
+    if state.statement not in _without_strangers:
+        for stranger in strangers(state.statement, _own_condition(state)):
+            raise OutsideUnit(f"{stranger} can't be confined to a unit: use mapped classes")
+        _without_strangers.add(state.statement)
     if not state.is_orm_statement:
         raise OutsideUnit("a statement without a mapped class can't be confined to a unit")
     if not state.is_select:

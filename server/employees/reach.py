@@ -19,18 +19,22 @@ EMPLOYEE = Text(zh="员工", en="employee")
 
 
 def within_reach(who: Who, action: Action) -> ColumnElement[bool]:
-    """The condition on ``Employee`` that holds for those whom ``action`` of ``who`` reaches.
+    """The condition on ``Employee`` that holds for those whom ``action`` of ``who`` reaches."""
+    return within(explain(who, action).reach, who.employee_id)
+
+
+def within(reach: Reach, employee_id: UUID | None) -> ColumnElement[bool]:
+    """The condition on ``Employee`` that holds for those within ``reach`` of somebody who is the employee ``employee_id``.
 
     ``TEAM`` is oneself and everybody below, over any number of steps.
     """
-    reach = explain(who, action).reach
     if reach is Reach.UNIT:
         return true()
-    if reach is Reach.NONE or who.employee_id is None:
+    if reach is Reach.NONE or employee_id is None:
         return false()
     if reach is Reach.OWN:
-        return Employee.id == who.employee_id
-    return or_(Employee.id == who.employee_id, Employee.id.in_(select(below(who.employee_id))))
+        return Employee.id == employee_id
+    return or_(Employee.id == employee_id, Employee.id.in_(select(below(employee_id))))
 
 
 def reached(session: UnitSession, who: Who, action: Action, employee_id: UUID) -> Employee | NotFound | NotAllowed:

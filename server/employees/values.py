@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from core.spec import Text
@@ -149,33 +151,45 @@ def position_view(row: Position) -> PositionView:
     return PositionView(id=row.id, code=row.code, name=row.name, version=row.version)
 
 
-def placement_of(row: Employee) -> Placement:
-    """Where ``row`` stands."""
-    return Placement(
-        department_id=row.department_id,
-        position_id=row.position_id,
-        team_id=row.team_id,
-        supervisor_id=row.supervisor_id,
-        employment=row.employment,
-        hired_on=row.hired_on,
+EMPLOYEE_COLUMNS = (
+    Employee.id, Employee.number, Person.name, Person.email, Person.phone, Person.erased_at, Employee.department_id,
+    Employee.position_id, Employee.team_id, Employee.supervisor_id, Employee.employment, Employee.hired_on,
+    Employee.left_on, Employee.version, Person.version,
+)  # fmt: skip
+"""What ``employee_of`` is made of; to read them alone takes half the time that whole objects take."""
+
+
+def employee_of(values: Iterable[Any]) -> EmployeeView:
+    """The employee with these ``EMPLOYEE_COLUMNS``."""
+    (
+        id_, number, name, email, phone, erased_at, department_id, position_id, team_id, supervisor_id, employment,
+        hired_on, left_on, version, person_version,
+    ) = values  # fmt: skip
+    erased = erased_at is not None
+    return EmployeeView(
+        id=id_,
+        number=number,
+        name=ERASED_NAME if erased else name,
+        email=email,
+        phone=phone,
+        erased=erased,
+        placement=Placement(
+            department_id=department_id,
+            position_id=position_id,
+            team_id=team_id,
+            supervisor_id=supervisor_id,
+            employment=employment,
+            hired_on=hired_on,
+        ),
+        left_on=left_on,
+        version=version,
+        person_version=person_version,
     )
 
 
 def employee_view(row: Employee, person: Person) -> EmployeeView:
     """The value of ``row`` and of its ``person``."""
-    erased = person.erased_at is not None
-    return EmployeeView(
-        id=row.id,
-        number=row.number,
-        name=ERASED_NAME if erased else person.name,
-        email=person.email,
-        phone=person.phone,
-        erased=erased,
-        placement=placement_of(row),
-        left_on=row.left_on,
-        version=row.version,
-        person_version=person.version,
-    )
+    return employee_of(getattr(person if one.class_ is Person else row, one.key) for one in EMPLOYEE_COLUMNS)
 
 
 def level_view(row: LevelChange, *, counts: bool) -> LevelView:

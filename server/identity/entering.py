@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from server.db.session import UnitSession
 from server.identity.tables import LoginSession, Membership, User
@@ -52,7 +53,7 @@ def choices(memberships: Iterable[tuple[Membership, Unit]]) -> tuple[UnitChoice,
     )
 
 
-def who_by(memberships: Iterable[Membership], user: Who) -> Who | None:
+def who_by(memberships: Iterable[Membership | Row[*tuple[Any, ...]]], user: Who) -> Who | None:
     """``user`` with the roles and the employee that ``memberships`` of the unit give them; ``None`` where there are none.
 
     Memberships that name different employees name nobody: the roles then reach no employee but by the whole unit.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -99,7 +99,7 @@ def result_columns() -> Select[*tuple[Any, ...]]:
 
 def result_view(row: Row[*tuple[Any, ...]]) -> ResultView:
     """The value of a row of ``result_columns``, whatever columns follow these."""
-    return ResultView(**dict(zip(_NAMES, row, strict=False)))
+    return ResultView._make(row[: len(_NAMES)])
 
 
 def shown_name(row: Row[*tuple[Any, ...]]) -> str:
@@ -143,7 +143,7 @@ def _none_yet() -> NotFound:
     )
 
 
-_NAMES = tuple(field.name for field in fields(ResultView))
+_NAMES = ResultView._fields
 _ELSEWHERE: Mapping[str, ColumnElement[Any] | InstrumentedAttribute[Any]] = {
     "revision": Publication.revision,
     "number": Employee.number,

@@ -12,12 +12,13 @@ from server.db.session import ReadSession
 from server.employees.reach import within_reach
 from server.employees.tables import Department, Employee, Person, Position, Team
 from server.employees.values import (
+    EMPLOYEE_COLUMNS,
     DepartmentView,
     EmployeeView,
     PositionView,
     TeamView,
     department_view,
-    employee_view,
+    employee_of,
     position_view,
     team_view,
 )
@@ -32,11 +33,11 @@ V = TypeVar("V")
 def employees_by_ids(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Mapping[UUID, EmployeeView]:
     """Those of ``ids`` that are within reach."""
     found = (
-        select(Employee, Person)
+        select(*EMPLOYEE_COLUMNS)
         .join(Person, Person.id == Employee.person_id)
         .where(Employee.id.in_(ids), within_reach(who, Action.READ_EMPLOYEES))
     )
-    return {row.id: employee_view(row, person) for row, person in session.execute(found)}
+    return {one.id: one for one in map(employee_of, session.execute(found))}
 
 
 @query("department.by_ids", Action.READ_EMPLOYEES)

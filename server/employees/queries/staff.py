@@ -12,7 +12,7 @@ from server.db.session import ReadSession
 from server.employees.reach import EMPLOYEE, within_reach
 from server.employees.tables import Employee, Employment, Person
 from server.employees.tree import within_department
-from server.employees.values import EmployeeView, employee_view
+from server.employees.values import EMPLOYEE_COLUMNS, EmployeeView, employee_of
 from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
@@ -50,7 +50,7 @@ def list_employees(
     if wrong is not None:
         return wrong
     found = (
-        select(Employee, Person)
+        select(*EMPLOYEE_COLUMNS)
         .join(Person, Person.id == Employee.person_id)
         .where(within_reach(who, Action.READ_EMPLOYEES), *conditions(filter or EmployeeFilter()))
         .order_by(Employee.number)
@@ -59,7 +59,7 @@ def list_employees(
     if after is not None:
         found = found.where(Employee.number > after)
     rows = session.execute(found).all()
-    page = tuple(employee_view(row, person) for row, person in rows[:first])
+    page = tuple(map(employee_of, rows[:first]))
     numbers = tuple(one.number for one in page)
     return Page(rows=page, cursors=numbers, after=numbers[-1] if len(rows) > first else None)
 
@@ -107,9 +107,9 @@ def active_on(day: date) -> ColumnElement[bool]:
 
 def _one(session: ReadSession, who: Who, which: ColumnElement[bool], path: str) -> EmployeeView | NotFound:
     found = (
-        select(Employee, Person)
+        select(*EMPLOYEE_COLUMNS)
         .join(Person, Person.id == Employee.person_id)
         .where(which, within_reach(who, Action.READ_EMPLOYEES))
     )
     row = session.execute(found).one_or_none()
-    return not_found(EMPLOYEE, path) if row is None else employee_view(*row)
+    return not_found(EMPLOYEE, path) if row is None else employee_of(row)

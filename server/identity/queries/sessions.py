@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pydantic import SecretStr
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select
 
 from server.clock import now
 from server.db.session import ReadSession
@@ -80,38 +80,45 @@ def enter_by_token(
 
     With ``unit_code`` only a token of that unit is good.
     """
-    found = session.execute(
-        select(ApiToken, User)
-        .join(User, User.id == ApiToken.user_id)
-        .join(Unit, Unit.id == ApiToken.unit_id)
-        .where(
-            ApiToken.token_digest == digest(secret),
-            ApiToken.revoked_at.is_(None),
-            ApiToken.expires_at > now(),
-            User.disabled_at.is_(None),
-            Unit.closed_at.is_(None),
-            *(() if unit_code is None else (Unit.code == unit_code,)),
-        )
-    ).one_or_none()
-    if found is None:
+    good = _GOOD_TOKENS if unit_code is None else _GOOD_TOKENS.where(Unit.code == unit_code)
+    rows = session.execute(good, {"digest": digest(secret), "at": now()}).all()
+    if not rows:
         return token_refused()
-    token, user = found
-    rows = session.scalars(
-        select(Membership).where(
-            Membership.unit_id == token.unit_id, Membership.user_id == token.user_id, Membership.ended_at.is_(None)
-        )
-    )
+    token = rows[0]
     owner = Who(
         unit_id=token.unit_id,
         door=who.door,
         roles=frozenset(),
-        user_id=user.id,
+        user_id=token.user_id,
         scopes=frozenset(Action(scope) for scope in token.scopes if scope in _ACTIONS),
         token_id=token.id,
-        language=user.language,
+        language=token.language,
     )
     return who_by(rows, owner) or token_refused()
 
 
+_GOOD_TOKENS = (
+    select(
+        ApiToken.unit_id,
+        ApiToken.id,
+        ApiToken.user_id,
+        ApiToken.scopes,
+        User.language,
+        Membership.role,
+        Membership.employee_id,
+    )
+    .join(User, User.id == ApiToken.user_id)
+    .join(Unit, Unit.id == ApiToken.unit_id)
+    .join(Membership, and_(Membership.unit_id == ApiToken.unit_id, Membership.user_id == ApiToken.user_id))
+    .where(
+        ApiToken.token_digest == bindparam("digest"),
+        ApiToken.revoked_at.is_(None),
+        ApiToken.expires_at > bindparam("at"),
+        User.disabled_at.is_(None),
+        Unit.closed_at.is_(None),
+        Membership.ended_at.is_(None),
+    )
+)
+"""The token with ``:digest``, if it is good ``:at`` a moment: a row for each membership of its owner in its unit."""
 _ACTIONS = frozenset(action.value for action in Action)
 """A scope that has gone from the policy since the token was made allows nothing."""

@@ -209,8 +209,8 @@ def test_a_real_quarter_published_and_corrected(store: Store, tmp_path: Path) ->
     after = quarter.results(first.id)
     found = quarter.asked(moved, first.id, 1)
     assert (done.revision, done.reason, done.moved) == (1, "the export was wrong", found.moved)
-    shown = {one.number: replace(one, run_id=first.run_id, revision=0) for one in after.values()}
-    differ = {one.employee_id for one in before.values() if replace(shown[one.number], id=one.id) != one}
+    shown = {one.number: one._replace(run_id=first.run_id, revision=0) for one in after.values()}
+    differ = {one.employee_id for one in before.values() if shown[one.number]._replace(id=one.id) != one}
     assert {move.employee_id for move in found.rows} == differ
     assert best.employee_id in differ
     assert len(differ) > 1

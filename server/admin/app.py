@@ -8,9 +8,9 @@ from starlette.routing import BaseRoute, Route
 
 from server.admin.assets import asset_routes
 from server.admin.gate import nowhere, open_route, unit_route
-from server.admin.views import account, cards, cycles, employees, entering, facts, home, regimes, reports
+from server.admin.views import access, account, audit, cards, cycles, employees, entering, facts, home, regimes, reports
 
-TASKS = (home, cycles, cards, reports, facts, regimes, employees)
+TASKS = (home, cycles, cards, reports, facts, regimes, employees, access, audit)
 """Each has ``SPOTS`` and a ``SECTION`` of the navigation."""
 
 

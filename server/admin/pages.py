@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from core.workflow import CYCLE, REGIME
+from server.admin.allowed import ACTIONS
 from server.admin.answers import Answer, CookieSet, Goto, Screen
 from server.admin.assets import asset_url
 from server.admin.cookies import SAID, VISIT, VISITOR, saying
@@ -66,6 +67,7 @@ def environment(lang: Language) -> Environment:
         "lang": lang,
         "asset_url": asset_url,
         "Action": Action,
+        "ACTIONS": ACTIONS,
         "CYCLE": CYCLE,
         "REGIME": REGIME,
         "share": share,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from core.spec import Text
@@ -193,6 +194,8 @@ _FIELDS = {
     "withdrawn": ("已撤回", "withdrawn"),
     "withdrawn_at": ("撤回时间", "withdrawn at"),
 }
+SUBJECTS: Mapping[str, Text] = MappingProxyType({code: Text(zh=zh, en=en) for code, (zh, en) in _SUBJECTS.items()})
+"""What rows of every subject are called."""
 _HOW = {"created": ("新建了", "created"), "changed": ("修改了", "changed"), "removed": ("删除了", "removed")}
 OPERATOR = Text(zh="操作员", en="operator")
 JOB = Text(zh="系统任务", en="job")
@@ -202,8 +205,7 @@ _NOTHING = Text(zh="空", en="nothing")
 
 def subject_words(subject: str) -> Text:
     """What a row of ``subject`` is called; the subject itself where it has no other name."""
-    zh, en = _SUBJECTS.get(subject, (subject, subject))
-    return Text(zh=zh, en=en)
+    return SUBJECTS.get(subject) or Text(zh=subject, en=subject)
 
 
 def field_words(field: str) -> Text:

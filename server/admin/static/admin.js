@@ -27,3 +27,12 @@ for (const sheet of document.querySelectorAll("form.sheet")) {
 window.addEventListener("beforeunload", (event) => {
   if (typed) event.preventDefault();
 });
+
+// What is to be copied is copied by a button.
+for (const button of document.querySelectorAll("[data-copies]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
+    button.textContent = button.dataset.done;
+  });
+}

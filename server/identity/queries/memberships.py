@@ -25,8 +25,12 @@ BY_NAME: Final = Keyset(Membership.name, Membership.role, Membership.id)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipFilter:
-    """Which memberships: those for which everything that is given holds; with ``ended``, those that have ended too."""
+    """Which memberships: those for which everything that is given holds; with ``ended``, those that have ended too.
 
+    ``text`` is part of what the unit calls the user.
+    """
+
+    text: str | None = None
     ended: bool = False
     role: Role | None = None
     user_id: UUID | None = None
@@ -55,6 +59,8 @@ def members_by_ids(session: ReadSession, who: Who, ids: tuple[UUID, ...]) -> Map
 
 def _conditions(wanted: MembershipFilter) -> tuple[ColumnElement[bool], ...]:
     found: list[ColumnElement[bool]] = []
+    if wanted.text is not None and wanted.text.strip():
+        found.append(Membership.name.icontains(wanted.text.strip(), autoescape=True))
     if not wanted.ended:
         found.append(Membership.ended_at.is_(None))
     if wanted.role is not None:

@@ -34,10 +34,12 @@ class Membership(Node):
 
 @strawberry.input(description="Which memberships: those for which everything that is given holds.")
 class MembershipFilterInput:
+    text: str | None = field(default=None, description="Only of users whose name here has this in it.")
     ended: bool = field(default=False, description="Those that have ended, too.")
     role: Role | None = field(default=None, description="Only of this role.")
     user_id: strawberry.ID | None = field(default=None, description="Only of this user.")
 
     def wanted(self) -> MembershipFilter:
         """As the query takes it."""
-        return MembershipFilter(ended=self.ended, role=self.role, user_id=optional_key("User", self.user_id))
+        user_id = optional_key("User", self.user_id)
+        return MembershipFilter(text=self.text, ended=self.ended, role=self.role, user_id=user_id)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from time import monotonic
 from zoneinfo import ZoneInfo
@@ -10,9 +13,22 @@ BUSINESS_ZONE = ZoneInfo("Asia/Shanghai")
 """Days and periods of the regulations are days and periods there."""
 
 
+_INVENTED: ContextVar[datetime | None] = ContextVar("invented moment", default=None)
+
+
 def now() -> datetime:
     """This moment in UTC, with its zone."""
-    return datetime.now(UTC)
+    return _INVENTED.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Within the block, in this thread alone, it is ``moment``: the demonstration invents a past, and nobody else does."""
+    before = _INVENTED.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _INVENTED.reset(before)
 
 
 def today() -> date:

@@ -1,4 +1,4 @@
-"""``steelyard demo``: the whole way from exports to explained cards, on invented people."""
+"""``steelyard demo``: the whole way from exports to explained cards, on invented people; with ``--serve``, the server."""
 
 from __future__ import annotations
 
@@ -15,18 +15,30 @@ if TYPE_CHECKING:
     from server.demo.course import Exports, Scored
 
 NOT_SHOWN = Text(zh="演示无法进行", en="the demo can't run")
+FOLDER = Path("steelyard-demo")
 FILE_NAMES = {"general.call_log": "calls.csv", "property_mgmt.appraisal_sheet": "appraisal_sheets.csv"}
 
 
 def demo(
     seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same department")] = 7,
     into: Annotated[Path | None, typer.Option("--into", help="Also write the invented exports to this folder")] = None,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Serve four invented units on this machine · 启动演示服务")
+    ] = False,
+    folder: Annotated[Path, typer.Option("--folder", help="With --serve: where their data lies")] = FOLDER,
+    port: Annotated[
+        int, typer.Option("--port", min=1, max=65535, help="With --serve: the port, or the next free")
+    ] = 8000,
+    anew: Annotated[bool, typer.Option("--anew", help="With --serve: make the data again")] = False,
     lang: LangOption = Lang.zh,
 ) -> None:
-    """Appraise an invented department of 40 over six months by R16 and R19: places, levels, awards, pay, and why."""
+    """Appraise an invented department of 40 over six months by R16 and R19: places, levels, awards, pay, and why.
+
+    With --serve: its ranking, then four units with 240 people and an account for each role, in the browser.
+    """
     from server.cli.linting import problems_by_scheme
     from server.cli.loading import load_plugins
-    from server.demo.course import R19, person_to_explain
+    from server.demo.course import R16, R19, person_to_explain
     from server.demo.show import print_awards, print_heading, print_levels, print_lint, print_next, print_ranking
     from server.render.appraisal import print_period
     from server.render.console import console
@@ -39,6 +51,12 @@ def demo(
     if into is not None:
         _write(exports, stars, into, lang.value)
     print_heading(out, lang.value, seed)
+    if serve:
+        from server.cli.demo_serve import serve_demo
+
+        print_ranking(out, results[R16], lang.value)
+        serve_demo(folder, port, anew=anew, lang=lang.value)
+        return
     for scored in results.values():
         print_ranking(out, scored, lang.value)
     print_levels(out, stars, lang.value)

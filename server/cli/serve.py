@@ -11,6 +11,8 @@ from core.spec import Text
 from server.cli.options import Lang, LangOption
 
 if TYPE_CHECKING:
+    from socket import socket
+
     from server.settings import Settings
 
 
@@ -23,9 +25,7 @@ def serve(
 ) -> None:
     """Serve HTTP until SIGTERM or Ctrl-C; requests that have begun are finished first."""
     import structlog
-    import uvicorn
 
-    from server.app import make_app
     from server.cli.database import settings_or_refuse
     from server.logs import configure_logs
 
@@ -34,6 +34,16 @@ def serve(
     configure_logs(settings.log_format, settings.log_level)
     for check, warning in warnings:
         structlog.get_logger().warning("readiness", check=check, warning=warning.en)
+    if not run(settings, settings.host if host is None else host, settings.port if port is None else port):
+        raise typer.Exit(1)
+
+
+def run(settings: Settings, host: str, port: int, sockets: list[socket] | None = None) -> bool:
+    """Serve under ``settings`` until SIGTERM or Ctrl-C; whether it ever started. ``sockets``: bound ones to listen on."""
+    import uvicorn
+
+    from server.app import make_app
+
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, _end)
     if hasattr(signal, "SIGPIPE"):
@@ -42,8 +52,8 @@ def serve(
     server = uvicorn.Server(
         uvicorn.Config(
             make_app(settings),
-            host=settings.host if host is None else host,
-            port=settings.port if port is None else port,
+            host=host,
+            port=port,
             timeout_graceful_shutdown=settings.stop_seconds,
             lifespan="on",
             log_config=None,
@@ -52,9 +62,8 @@ def serve(
             proxy_headers=False,
         )
     )
-    server.run()
-    if not server.started:
-        raise typer.Exit(1)
+    server.run(sockets)
+    return server.started
 
 
 def _end(_number: int, _frame: object) -> NoReturn:

@@ -52,7 +52,7 @@ UNITS = (
         schemes={"property_mgmt.r16.monthly": ("物业管家",), "general.r19.monthly": ("热线专员",)},
         feeds={"property_mgmt.appraisal_sheet": "物业管家", "general.call_log": "热线专员"},
         newest="rating",
-        besides={"property_mgmt.r08.quarterly": "submitted"},
+        besides={"property_mgmt.r08.quarterly": "submitted", "property_mgmt.r20.half_yearly": "draft"},
     ),
     UnitPlan(
         code="shop",

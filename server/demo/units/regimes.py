@@ -7,10 +7,17 @@ from uuid import UUID
 
 from core.workflow import RegimeState
 from server.demo.units.accounts import BOSS, HR
-from server.demo.units.office import Office
+from server.demo.units.office import Office, done, on
 from server.regimes.commands.adopting import adopt_scheme, draft_version
 from server.regimes.commands.editing import set_edits, settle_points
-from server.regimes.commands.life import approve_version, discard_version, put_in_effect, submit_version
+from server.regimes.commands.life import (
+    approve_version,
+    discard_version,
+    put_in_effect,
+    submit_version,
+    supersede_version,
+)
+from server.regimes.queries.versions import read_version
 from server.regimes.tables import PointKind
 from server.regimes.values import DraftEdit, Settlement, VersionDetail, VersionView
 
@@ -33,11 +40,14 @@ def revised(office: Office, before: VersionView, edits: tuple[DraftEdit, ...], w
     """A second version, ``before`` with ``edits``, takes over on ``first_day``; its id."""
     draft = office.did(HR, when, draft_version, before.regime_id)
     draft = office.did(HR, when, set_edits, draft.version.id, draft.version.version, edits)
-    return _begun(office, _approved(office, draft, when), when, first_day).id
+    taking_over = _begun(office, _approved(office, draft, when), when, first_day)
+    over = done(office.executor.ask(office.whos[HR], read_version, before.id), "regime.version").version
+    office.did(HR, on(first_day, 10), supersede_version, over.id, over.version)
+    return taking_over.id
 
 
 def waiting(office: Office, scheme: str, state: RegimeState, when: datetime) -> None:
-    """A first version of ``scheme`` stands in ``state`` (submitted, approved or discarded)."""
+    """A first version of ``scheme`` stands in ``state`` (draft, submitted, approved or discarded)."""
     draft = office.did(HR, when, adopt_scheme, scheme)
     if state is RegimeState.DISCARDED:
         office.did(HR, when, discard_version, draft.version.id, draft.version.version)

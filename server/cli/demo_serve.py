@@ -86,6 +86,7 @@ def _listening(port: int, lang: str) -> socket.socket:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind(("127.0.0.1", tried))
+            made.listen()
         except OSError:
             made.close()
         else:

@@ -126,7 +126,7 @@ class Executor:
                 entries = work.seal()
                 session.commit()
                 report.entries = entries
-            if work.bulk >= BULK:
+            if max(work.bulk, entries) >= BULK:
                 self.database.renew_statistics()
             return outcome
         except StaleDataError:

@@ -90,6 +90,7 @@ def bench_write(database: Database, items: int) -> WriteBench:
     executor = Executor(database)
     scene = fill(executor, prepared.bundle, PERIOD, [Employee(id="")] * cards)
     run_id = done(executor, scene.who, Action.MANAGE_RUNS, scored, scene.cycle_id, cards)
+    analyze(database.url)
     rows = results(prepared, PERIOD, scene, run_id, different_people(prepared, cards))
     packed, bare, walled, packed_bytes, rows_bytes = _in_turns(database, scene, rows)
     analyze(database.url)

@@ -57,6 +57,18 @@ def test_after_a_bulk_the_tables_are_known(
         assert known_rows(owner) == rows
 
 
+@pytest.mark.parametrize(("people", "times"), [(BULK // 2, 0), (BULK, 1)])
+def test_after_many_rows_one_by_one_too(
+    postgres_store: Store, owner: Engine, monkeypatch: pytest.MonkeyPatch, people: int, times: int
+) -> None:
+    """Each new employee is an entry of the audit, and so is each person."""
+    monkeypatch.setattr(execute, "BULK", 2 * BULK)
+    unit = postgres_store.unit("shop")
+    before = renewed(owner)
+    staff(postgres_store, unit.id, dict.fromkeys(f"p{place}" for place in range(people)))
+    assert renewed(owner) - before == times
+
+
 def test_on_sqlite_there_is_nothing_to_be_known(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(execute, "BULK", 1)
     unit = sqlite_store.unit("shop")

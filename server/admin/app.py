@@ -8,9 +8,23 @@ from starlette.routing import BaseRoute, Route
 
 from server.admin.assets import asset_routes
 from server.admin.gate import nowhere, open_route, unit_route
-from server.admin.views import access, account, audit, cards, cycles, employees, entering, facts, home, regimes, reports
+from server.admin.views import (
+    access,
+    account,
+    audit,
+    cards,
+    cycles,
+    deployment,
+    employees,
+    entering,
+    facts,
+    home,
+    regimes,
+    reports,
+    setup,
+)
 
-TASKS = (home, cycles, cards, reports, facts, regimes, employees, access, audit)
+TASKS = (home, cycles, cards, reports, facts, regimes, employees, setup, deployment, access, audit)
 """Each has ``SPOTS`` and a ``SECTION`` of the navigation."""
 
 
@@ -24,7 +38,11 @@ def admin_routes() -> list[BaseRoute]:
         open_route("/admin/login", entering.login_page, entering.log_in),
         open_route("/admin/logout", entering.units, entering.log_out),
         open_route("/admin/units", entering.units),
+        open_route("/admin/deployment", entering.deployment),
         open_route("/admin/look", entering.units, entering.look),
+        open_route("/admin/account", account.account_page),
+        open_route("/admin/account/everywhere", account.account_page, account.end_everywhere),
+        open_route("/admin/account/sessions/{session_id:uuid}", account.account_page, account.end_session),
         open_route("/admin/password", account.password_page, account.change_password),
         *(unit_route(spot, sections) for task in TASKS for spot in task.SPOTS),
         open_route("/admin/{path:path}", nowhere),

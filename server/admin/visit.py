@@ -151,6 +151,11 @@ class Visit(Caller):
         """Whether the policy allows ``action`` for somebody at least."""
         return may(self.who, action)
 
+    @property
+    def start(self) -> str:
+        """Where the pages begin: at home; outside of units, at their list."""
+        return self.to("home" if self.may(Action.READ_CYCLES) else "units")
+
     def to(self, *parts: str | UUID) -> str:
         """The path of a page of the unit."""
         return "/".join(("/admin", self.unit.code, *(str(part) for part in parts)))

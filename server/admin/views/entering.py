@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
@@ -25,6 +27,27 @@ from server.web.cookies import SESSION
 HOME = "/admin"
 KEPT = "kept."
 """What the fields of a form are called that came while its session was over."""
+
+FAILED: Mapping[str, tuple[Text, Text]] = MappingProxyType(
+    {
+        "oidc.refused": (
+            Text(zh="统一身份认证登录未成功。", en="The login through the identity provider failed."),
+            Text(
+                zh="请再试一次, 或用密码登录; 如仍失败, 请平台管理员核对您的账号是否已绑定。",
+                en="Try again, or log in with a password; if it fails again, the deployment's administrator can look whether your account is bound.",
+            ),
+        ),
+        "oidc.unreachable": (
+            Text(zh="统一身份认证暂时无法使用。", en="The identity provider can't be used right now."),
+            Text(zh="请稍后重试, 或用密码登录。", en="Try again in a moment, or log in with a password."),
+        ),
+        "not_found": (
+            Text(zh="本系统没有启用统一身份认证。", en="No identity provider is set up here."),
+            Text(zh="请用密码登录。", en="Log in with a password."),
+        ),
+    }
+)
+"""Why a login through the identity provider came to nothing, by the code of its problem."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +72,8 @@ def login_page(caller: Caller) -> Answer:
     return_to = admin_path(caller.query.one("return_to"))
     if caller.signed_in is not None:
         return Goto(return_to)
-    failed = caller.query.one("failed") == "oidc"
-    return _login_screen(caller, return_to, (), _provider_failed() if failed else None)
+    failed = FAILED.get(caller.query.one("failed"))
+    return _login_screen(caller, return_to, (), None if failed is None else _not_through(*failed))
 
 
 def log_in(caller: Caller) -> Answer:
@@ -87,9 +110,14 @@ def units(caller: Caller) -> Answer:
     if caller.signed_in is None:
         return Goto(f"/admin/login?{urlencode({'return_to': caller.here})}")
     mine = caller.signed_in.units
-    if len(mine) == 1 and not caller.signed_in.deployment_admin and caller.path == HOME:
-        return Goto(f"/admin/{mine[0].code}/home")
+    if caller.path == HOME and len(mine) + caller.signed_in.deployment_admin == 1:
+        return Goto(f"/admin/{mine[0].code}/home") if mine else deployment(caller)
     return caller.screen("units.html", units=mine, is_administrator=caller.signed_in.deployment_admin)
+
+
+def deployment(caller: Caller) -> Answer:
+    """On to the first page outside of units."""
+    return Goto("/admin/deployment/units")
 
 
 def look(caller: Caller) -> Answer:
@@ -128,14 +156,5 @@ def _session_cookie(session: NewSession) -> CookieSet:
     return CookieSet(SESSION, session.token, session.expires_at - now())
 
 
-def _provider_failed() -> NotSignedIn:
-    return NotSignedIn(
-        (
-            error(
-                "oidc.refused",
-                "",
-                Text(zh="统一身份认证登录未成功。", en="The login through the identity provider failed."),
-                Text(zh="请重试, 或用密码登录。", en="Try again, or log in with a password."),
-            ),
-        )
-    )
+def _not_through(message: Text, remedy: Text) -> NotSignedIn:
+    return NotSignedIn((error("oidc.refused", "", message, remedy),))

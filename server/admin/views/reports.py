@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import quote
 from uuid import UUID
-
-from starlette.responses import Response
 
 from core.calendar import parse_period
 from core.spec import Text
 from core.workflow import CycleState
 from server.admin.answers import Answer
 from server.admin.errors import no_such_page
+from server.admin.files import handed_out
 from server.admin.gate import page
 from server.admin.menu import Entry, Section
-from server.admin.pages import HEADERS
 from server.admin.reading import blank
 from server.admin.visit import Visit
 from server.cycles.queries.cycles import list_cycles, read_cycle
@@ -91,9 +88,7 @@ def workbook(visit: Visit, cycle_id: UUID, name: str) -> Answer:
             for what, cells in grid.rows
         ],
     )
-    file = written(table, FileFormat.XLSX)
-    named = {"content-disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"}
-    return Response(file.content, media_type=file.media_type, headers={**HEADERS, **named})
+    return handed_out(written(table, FileFormat.XLSX))
 
 
 def _grades(visit: Visit, detail: CycleDetail) -> Sequence[Grid]:

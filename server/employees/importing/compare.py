@@ -155,12 +155,12 @@ def _check_supervisors(targets: list[Target], stored: Stored, found: Mapping[int
 
 
 def _plan(target: Target, problems: tuple[Problem, ...]) -> RowPlan:
-    row = target.row
+    row, name = target.row, target.state.name
     if problems:
-        return RowPlan(row=row.row, number=row.number, outcome=Outcome.REFUSED, problems=problems)
+        return RowPlan(row=row.row, number=row.number, name=name, outcome=Outcome.REFUSED, problems=problems)
     changes = _changes(target)
     outcome = Outcome.NEW if target.known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
-    return RowPlan(row=row.row, number=row.number, outcome=outcome, changes=changes)
+    return RowPlan(row=row.row, number=row.number, name=name, outcome=outcome, changes=changes)
 
 
 def _changes(target: Target) -> tuple[FieldChange, ...]:

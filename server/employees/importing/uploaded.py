@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,9 +15,12 @@ from server.employees.importing.values import ImportOutcome, ImportPreview, Outc
 from server.execute import Executor
 from server.files.store import FileStore
 from server.files.uploads import open_file
+from server.files.values import StoredFileView
 from server.identity.permission import refusal
 from server.identity.policy import Action
 from server.identity.who import Who
+from server.intake.open_table import open_table
+from server.intake.table import Table
 from server.paging import Page, page_of
 from server.refusal import Invalid, Refusal
 
@@ -62,14 +66,33 @@ def rows_of(
     return page_of((row for row in preview.rows if row.outcome in outcomes), lambda row: f"{row.row:09}", first, after)
 
 
+def headers_of(executor: Executor, files: FileStore, who: Who, file_id: UUID) -> tuple[str, ...] | Refusal:
+    """The headers of the uploaded file, as it has them; refused where it can't be read as a table."""
+    opened = _opened(executor, files, who, file_id)
+    if isinstance(opened, Refusal):
+        return opened
+    table = open_table(files.path(who.unit_id, opened.digest), opened.name)
+    if not isinstance(table, Table):
+        return Invalid(table)
+    with closing(table):
+        return tuple(table.headers)
+
+
 def _read(executor: Executor, files: FileStore, who: Who, wanted: UploadedList) -> StaffSheet | Refusal:
+    opened = _opened(executor, files, who, wanted.file_id)
+    if isinstance(opened, Refusal):
+        return opened
+    sheet = read_staff(files.path(who.unit_id, opened.digest), wanted.mapping, name=opened.name)
+    return sheet if isinstance(sheet, StaffSheet) else Invalid(sheet)
+
+
+def _opened(executor: Executor, files: FileStore, who: Who, file_id: UUID) -> StoredFileView | Refusal:
+    """The file, which is there and undamaged, where lists may be imported."""
     refused = refusal(who, Action.IMPORT_EMPLOYEES)
     if refused is not None:
         return refused
-    opened = open_file(executor, files, who, wanted.file_id)
+    opened = open_file(executor, files, who, file_id)
     if isinstance(opened, Refusal):
         return opened
     opened.content.close()
-    path = files.path(who.unit_id, opened.file.digest)
-    sheet = read_staff(path, wanted.mapping, name=opened.file.name)
-    return sheet if isinstance(sheet, StaffSheet) else Invalid(sheet)
+    return opened.file

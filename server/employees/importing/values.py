@@ -51,10 +51,11 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowPlan:
-    """What would become of one row, with every reason where it is refused."""
+    """What would become of one row, with every reason where it is refused; ``name`` is whom it is about, if known."""
 
     row: int
     number: str
+    name: str | None = None
     outcome: Outcome
     changes: tuple[FieldChange, ...] = ()
     problems: tuple[Problem, ...] = ()

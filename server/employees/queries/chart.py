@@ -87,6 +87,20 @@ def department_chart(session: ReadSession, who: Who, day: date) -> tuple[Departm
     )
 
 
+@query("structure.heads", Action.READ_EMPLOYEES)
+def part_heads(session: ReadSession, who: Who, day: date) -> Mapping[UUID, int]:
+    """How many employees within reach, active on ``day``, are in each team and each position; without those of nobody."""
+    found: dict[UUID, int] = {}
+    for part in (Employee.team_id, Employee.position_id):
+        counted = (
+            select(part, func.count(Employee.id))
+            .where(within_reach(who, Action.READ_EMPLOYEES), active_on(day))
+            .group_by(part)
+        )
+        found |= {part_id: heads for part_id, heads in session.execute(counted) if part_id is not None}
+    return found
+
+
 @query("employee.chart", Action.READ_EMPLOYEES)
 def reporting_chart(
     session: ReadSession, who: Who, day: date, first: int = 50, after: str | None = None

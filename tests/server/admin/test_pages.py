@@ -164,7 +164,7 @@ def test_a_fault_has_a_reference_and_nothing_else(
     browser: Browser, people: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser.log_in(people, Role.HR)
-    monkeypatch.setattr("server.admin.views.employees.flat", lambda *_: 1 / 0)
+    monkeypatch.setattr("server.admin.views.employees.placement.flat", lambda *_: 1 / 0)
     page = browser.open(f"/admin/shop/employees/{people.ids['ann']}/placement")
     assert page.status == 500
     assert page.headers["x-request-id"] in page.text

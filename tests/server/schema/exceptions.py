@@ -17,6 +17,8 @@ NO_FIELD = {
     "cycle.grades": "A scheme's grade scale has them, with their bounds and clauses.",
     "cycle.rating_tasks": "`rateable`, `givenRatings` and `missingRatings` tell what there is to rate; this is a form of pages.",
     "cycle.reminders": "`missingFacts` and `missingRatings` give the same by pages.",
+    "level.names": "A scheme's ladder has them, with its moves and clauses; this names levels on pages.",
+    "structure.heads": "`employees` lists who is in a team or holds a position; this counts them for a page.",
     "run.list": "`Cycle.runs` reads them for several cycles at once.",
     "fact.recordable": "`indicators` of the catalogue and of a regime's version tell more; this is a form's choice.",
     "fact_import.mapping": "`exportColumns` asks it for a file.",

@@ -12,31 +12,24 @@ from starlette.responses import StreamingResponse
 from core.spec import Text
 from server.admin.answers import Answer
 from server.admin.errors import no_such_page
+from server.admin.files import received, store_of
 from server.admin.gate import form, page
-from server.admin.reading import FAULTS
 from server.admin.views.facts.events import shown
 from server.admin.visit import Visit
 from server.facts.commands.evidence import attach_evidence, detach_evidence
-from server.files.store import CHUNK, FileStore
-from server.files.uploads import open_file, upload
+from server.facts.queries.events import list_evidence
+from server.files.store import CHUNK
+from server.files.uploads import open_file
 from server.identity.policy import Action
-from server.refusal import Invalid, Refusal, error
+from server.refusal import Refusal
 
 ATTACHED = Text(zh="证据已附上。", en="The evidence is attached.")
 DETACHED = Text(zh="证据已移除, 记录仍可查。", en="The evidence is taken away; that it was there stays to be seen.")
-FILE = "file"
 
 
 def attach(visit: Visit, event_id: UUID) -> Answer:
     """The uploaded file is evidence of the event."""
-    sent = visit.posted.files.get(FILE)
-    if sent is None or not sent.filename:
-        return shown(visit, event_id, Invalid((error("form.field", FILE, FAULTS["missing"], FAULTS["missing"]),)))
-    server = visit.server
-    most = server.settings.largest_evidence
-    stored = upload(
-        server.executor, _store(visit), visit.who, sent.file, sent.filename, sent.content_type or "", most
-    )  # fmt: skip
+    stored = received(visit, visit.server.settings.largest_evidence)
     if isinstance(stored, Refusal):
         return shown(visit, event_id, stored)
     done = visit.perform(attach_evidence, event_id, stored.id)
@@ -51,6 +44,8 @@ def detach(visit: Visit, event_id: UUID) -> Answer:
         evidence_id = UUID(visit.posted.one("evidence"))
     except ValueError:
         return no_such_page()
+    if evidence_id not in {one.id for one in visit.need(list_evidence, event_id)}:
+        return no_such_page()
     done = visit.perform(detach_evidence, evidence_id)
     if isinstance(done, Refusal):
         return shown(visit, event_id, done)
@@ -59,7 +54,7 @@ def detach(visit: Visit, event_id: UUID) -> Answer:
 
 def read(visit: Visit, file_id: UUID) -> Answer:
     """The file's bytes, to be kept by whoever asks; no browser runs or shows them within our pages."""
-    opened = open_file(visit.server.executor, _store(visit), visit.who, file_id)
+    opened = open_file(visit.server.executor, store_of(visit), visit.who, file_id)
     if isinstance(opened, Refusal):
         return opened
     name = quote(opened.file.name, safe="")
@@ -74,10 +69,6 @@ def _chunks(content: BinaryIO) -> Iterator[bytes]:
     with content:
         while chunk := content.read(CHUNK):
             yield chunk
-
-
-def _store(visit: Visit) -> FileStore:
-    return FileStore(visit.server.settings.files)
 
 
 SPOTS = (

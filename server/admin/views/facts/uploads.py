@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.spec import Text
 from server.admin.answers import Answer
+from server.admin.files import FILE, received, store_of
 from server.admin.gate import form
 from server.admin.reading import FAULTS, blank
 from server.admin.visit import Visit
@@ -17,9 +18,6 @@ from server.facts.imports.jobs.commands import begin_import
 from server.facts.imports.jobs.queries import import_jobs_by_ids
 from server.facts.imports.jobs.values import JOB, ImportJobView
 from server.facts.imports.values import ImportRequest
-from server.files.store import FileStore
-from server.files.uploads import upload
-from server.files.values import StoredFileView
 from server.identity.policy import Action
 from server.refusal import Invalid, Refusal, error, not_found
 from server.regimes.queries.declared import list_feeds
@@ -34,7 +32,6 @@ SPLITS: Mapping[str, Text] = MappingProxyType(
     }
 )
 """How a file becomes periods."""
-FILE = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +69,7 @@ def send(visit: Visit) -> Answer:
         return export(visit, wanted)
     if wanted.split == ONE and wanted.period is None:
         return export(visit, Invalid((error("form.field", "period", FAULTS["missing"], FAULTS["missing"]),)))
-    file = _stored(visit)
+    file = received(visit, visit.server.settings.largest_import)
     if isinstance(file, Refusal):
         return export(visit, file)
     columns = columns_for(visit, file.id, wanted.feed)
@@ -125,26 +122,7 @@ def job_of(visit: Visit, job_id: UUID) -> ImportJobView | Refusal:
 
 def columns_for(visit: Visit, file_id: UUID, feed: str) -> Columns | Refusal:
     """The columns of a stored file."""
-    return columns_of(visit.server.executor, _store(visit), visit.who, file_id, feed)
-
-
-def _stored(visit: Visit) -> StoredFileView | Refusal:
-    sent = visit.posted.files.get(FILE)
-    if sent is None or not sent.filename:
-        return Invalid((error("form.field", FILE, FAULTS["missing"], FAULTS["missing"]),))
-    return upload(
-        visit.server.executor,
-        _store(visit),
-        visit.who,
-        sent.file,
-        sent.filename,
-        sent.content_type or "",
-        visit.server.settings.largest_import,
-    )
-
-
-def _store(visit: Visit) -> FileStore:
-    return FileStore(visit.server.settings.files)
+    return columns_of(visit.server.executor, store_of(visit), visit.who, file_id, feed)
 
 
 SPOTS = (

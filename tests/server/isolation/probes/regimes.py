@@ -45,6 +45,7 @@ from server.regimes.queries.declared import (
     regulations_by_code,
 )
 from server.regimes.queries.differences import diff_versions, newer_than_adopted
+from server.regimes.queries.ladders import level_names
 from server.regimes.queries.reviews import list_reviews, read_review, review_details, reviews_by_ids, reviews_by_regime
 from server.regimes.queries.versions import (
     list_editable,
@@ -69,6 +70,7 @@ from tests.server.isolation.probes.registry import probe
 @probe(list_regulations)
 @probe(list_indicators)
 @probe(list_feeds)
+@probe(level_names)
 def everything(given: Given) -> dict[str, Any]:
     """All of them."""
     return {}

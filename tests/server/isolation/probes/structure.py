@@ -13,7 +13,7 @@ from server.employees.commands.departments import (
 from server.employees.commands.positions import create_position, remove_position, rename_position
 from server.employees.commands.teams import create_team, move_team, remove_team, rename_team
 from server.employees.queries.by_ids import departments_by_ids, positions_by_ids, teams_by_ids
-from server.employees.queries.chart import department_chart, reporting_chart
+from server.employees.queries.chart import department_chart, part_heads, reporting_chart
 from server.employees.queries.structure import list_departments, list_positions, list_teams
 from server.employees.tables import Department, Position, Team
 from tests.server.isolation.columns import DAY
@@ -104,6 +104,7 @@ def everything(given: Given) -> dict[str, Any]:
 
 
 @probe(department_chart)
+@probe(part_heads)
 @probe(reporting_chart)
 def chart(given: Given) -> dict[str, Any]:
     """As of a day."""

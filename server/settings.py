@@ -97,7 +97,7 @@ class Settings(BaseSettings):
     @field_validator("oidc_issuer")
     @classmethod
     def _encrypted(cls, value: HttpUrl | None) -> HttpUrl | None:
-        if value is not None and value.scheme != "https" and not _is_this_machine(value.host or ""):
+        if value is not None and value.scheme != "https" and not is_this_machine(value.host or ""):
             raise PydanticCustomError("plain_http", "not encrypted")
         return value
 
@@ -139,7 +139,7 @@ def read_settings() -> Settings | tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.path))
 
 
-def _is_this_machine(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
     """Whether ``host`` is a loopback address, or the name of one."""
     if host == "localhost":
         return True

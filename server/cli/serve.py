@@ -30,11 +30,13 @@ def serve(
     from server.logs import configure_logs
 
     settings = settings_or_refuse(lang.value)
+    host, port = settings.host if host is None else host, settings.port if port is None else port
+    settings = reached(settings, host, port)
     warnings = _refuse_unless_ready(settings, lang.value)
     configure_logs(settings.log_format, settings.log_level)
     for check, warning in warnings:
         structlog.get_logger().warning("readiness", check=check, warning=warning.en)
-    if not run(settings, settings.host if host is None else host, settings.port if port is None else port):
+    if not run(settings, host, port):
         raise typer.Exit(1)
 
 
@@ -64,6 +66,18 @@ def run(settings: Settings, host: str, port: int, sockets: list[socket] | None =
     )
     server.run(sockets)
     return server.started
+
+
+def reached(settings: Settings, host: str, port: int) -> Settings:
+    """``settings`` with the address that people see, where it wasn't set: on this machine alone, where it is served."""
+    from pydantic import HttpUrl
+
+    from server.settings import is_this_machine
+
+    if "public_url" in settings.model_fields_set or not is_this_machine(host) or port == 0:
+        return settings
+    shown = f"[{host}]" if ":" in host else host
+    return settings.model_copy(update={"public_url": HttpUrl(f"http://{shown}:{port}")})
 
 
 def _end(_number: int, _frame: object) -> NoReturn:

@@ -134,6 +134,25 @@ def test_other_sites_pages_may_neither_log_in_nor_out(
     assert answer.status_code == ((422 if path == "/auth/login" else 401) if allowed else 403)
 
 
+@pytest.mark.parametrize(
+    ("origin", "allowed"),
+    [
+        ("http://localhost:8000", True),
+        ("http://127.0.0.1:8000", True),
+        ("http://[::1]:8000", True),
+        ("http://localhost:8001", False),
+        ("https://localhost:8000", False),
+        ("http://localhost.example.com:8000", False),
+        ("http://localhost:no", False),
+    ],
+)
+def test_this_machine_has_several_names(url: str, tmp_path: Path, origin: str, allowed: bool) -> None:
+    with served(settings_for(url, tmp_path, public_url="http://127.0.0.1:8000")) as client:
+        answer = client.post("/auth/login", json={}, headers={"Origin": origin})
+    assert answer.status_code == (422 if allowed else 403)
+    assert allowed or "http://127.0.0.1:8000/" in answer.text
+
+
 def test_with_https_the_cookie_is_bound_to_the_host(url: str, tmp_path: Path) -> None:
     with served(settings_for(url, tmp_path, public_url="https://steelyard.example.com")) as client:
         cookie = with_ann(client).post("/auth/login", json=GOOD).headers["set-cookie"]

@@ -112,6 +112,8 @@ def step(visit: Visit, version_id: UUID, action: str, refused: Refusal | None = 
         form=visit.form(_fields(wanted), view.version, refused),
         needs_reason=_needs_reason(wanted, view),
         is_grave=wanted in GRAVE,
+        open=sum(not point.settled for point in detail.points),
+        firsts=_firsts(),
     )
 
 
@@ -138,10 +140,15 @@ def take(visit: Visit, version_id: UUID, action: str) -> Answer:
     return visit.goto("regimes", "versions", version_id, said=said_now)
 
 
+def _firsts() -> tuple[date, date]:
+    """The first days of last month and of this one."""
+    this = today().replace(day=1)
+    return (this - timedelta(days=1)).replace(day=1), this
+
+
 def _fields(action: RegimeAction) -> dict[str, tuple[str, ...]]:
     if action is RegimeAction.PUT_IN_EFFECT:
-        first = today().replace(day=1)
-        return {"effectiveOn": ((first + timedelta(days=32)).replace(day=1).isoformat(),)}
+        return {"effectiveOn": ((_firsts()[1] + timedelta(days=32)).replace(day=1).isoformat(),)}
     return {"reason": ()} if action in REASONED else {}
 
 

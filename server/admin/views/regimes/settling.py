@@ -19,6 +19,8 @@ from server.regimes.tables import PointKind
 from server.regimes.values import PointView, Settlement, VersionDetail
 
 CONFIRM, GROUP, RESOLVE = "confirm", "group", "resolve-"
+EVERY = "every"
+"""The button that stands for all groups."""
 REOPENED = Text(zh="该事项已重新打开。", en="It is open again.")
 ALL_SETTLED = Text(zh="全部事项已落实, 可以提交审批。", en="Everything is settled; it can be submitted.")
 
@@ -47,6 +49,7 @@ def points(visit: Visit, version_id: UUID, refused: Refusal | None = None) -> An
         settled=[one for one in detail.points if one.settled and one.kind is PointKind.ASSUMED],
         done=sum(one.settled for one in detail.points),
         every=len(detail.points),
+        unconfirmed=sum(not one.settled for one in detail.points if one.kind is PointKind.ASSUMED),
         form=visit.form(stored, detail.version.version, refused, visit.to(*here)),
         reopening=visit.form({}, detail.version.version, None, visit.to(*here, "reopen")),
         may_settle=settle_points in commands_for_version(visit.who, detail.version),
@@ -55,7 +58,7 @@ def points(visit: Visit, version_id: UUID, refused: Refusal | None = None) -> An
 
 
 def settle(visit: Visit, version_id: UUID) -> Answer:
-    """What was ticked is confirmed, a whole group where its button was pressed, and what was chosen is resolved."""
+    """What was ticked is confirmed, a whole group or all where its button was pressed, and what was chosen is resolved."""
     detail = visit.need(read_version, version_id)
     wanted = tuple(_settlements(visit, detail))
     if not wanted:
@@ -63,7 +66,7 @@ def settle(visit: Visit, version_id: UUID) -> Answer:
     done = visit.perform(settle_points, version_id, visit.posted.version, wanted)
     if isinstance(done, Refusal):
         return points(visit, version_id, done)
-    left = len(done.open_points)
+    left = sum(not one.settled for one in done.points)
     if not left:
         return visit.goto("regimes", "versions", version_id, said=ALL_SETTLED)
     said = Text(zh=f"已落实 {len(wanted)} 项, 还有 {left} 项。", en=f"{len(wanted)} settled, {left} to go.")
@@ -85,7 +88,7 @@ def _settlements(visit: Visit, detail: VersionDetail) -> list[Settlement]:
     ticked = set(visit.posted.all(CONFIRM))
     pressed = visit.posted.one(GROUP)
     for place, (_, of) in enumerate(_groups(detail)):
-        ticked |= {one.key for one in of} if pressed == str(place) else set()
+        ticked |= {one.key for one in of} if pressed in (str(place), EVERY) else set()
     confirmed = [Settlement(key=key) for key in sorted(ticked)]
     chosen = [(one, visit.posted.one(RESOLVE + one.key)) for one in detail.points if one.kind is PointKind.DEFECT]
     return confirmed + [

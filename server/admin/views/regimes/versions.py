@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.spec import Text
-from core.workflow import RegimeState
+from core.workflow import RegimeAction, RegimeState
 from server.admin.answers import Answer
 from server.admin.gate import form, page
 from server.admin.views.regimes.places import Section, sections
 from server.admin.views.regimes.sheets import whole
 from server.admin.visit import Visit
 from server.identity.policy import Action
+from server.identity.queries.memberships import members_by_ids
+from server.identity.values import MemberView
 from server.refusal import NotFound, Refusal, not_found
 from server.regimes.available import STEPS, commands_for_version
 from server.regimes.commands.adopting import From, draft_version, rewrite_own
@@ -37,6 +39,9 @@ from server.render.sheet import Sheet
 DRAFTED = Text(zh="已建立新草稿。", en="There is a new draft.")
 ROAD = (RegimeState.DRAFT, RegimeState.SUBMITTED, RegimeState.APPROVED, RegimeState.IN_EFFECT)
 """The states that a version goes through where all goes well."""
+FORWARD = (RegimeAction.SUBMIT, RegimeAction.APPROVE, RegimeAction.PUT_IN_EFFECT, RegimeAction.SUPERSEDE)
+ORDER = (*FORWARD, *(one for one in RegimeAction if one not in FORWARD))
+"""Steps as they are offered: those that lead on come first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,15 +105,17 @@ def version(visit: Visit, version_id: UUID) -> Answer:
         detail=detail,
         version=view,
         road=ROAD,
+        forward=FORWARD,
         reached=ROAD.index(view.state) if view.state in ROAD else -1,
         settled=sum(point.settled for point in detail.points),
         errors=[one for one in detail.findings if one.severity == "error"],
         sections=_sections(visit, detail, sheet),
-        steps=[action for action in STEPS if STEPS[action] in may and action in detail.available_actions],
+        steps=[action for action in ORDER if STEPS[action] in may and _is_offered(action, detail)],
         may_settle=settle_points in may,
         may_edit=set_edits in may,
         may_rewrite=rewrite_own in may,
         departed=by_group(visit.need(version_departures, (version_id,)).get(version_id, ())),
+        people=_people(visit, view),
     )
 
 
@@ -172,8 +179,20 @@ def _newer(visit: Visit) -> Mapping[UUID, NewerView]:
     return {} if isinstance(found, Refusal) else {one.regime_id: one for one in found}
 
 
+def _is_offered(action: RegimeAction, detail: VersionDetail) -> bool:
+    """Whether the step can be taken; a version is superseded only where another one takes over."""
+    over = action is RegimeAction.SUPERSEDE and detail.version.ends_on is None
+    return action in detail.available_actions and not over
+
+
 def _before(regime: RegimeView, view: VersionView) -> UUID | None:
     return None if regime.in_effect_id == view.id else regime.in_effect_id
+
+
+def _people(visit: Visit, view: VersionView) -> Mapping[UUID, MemberView]:
+    """What those who drafted, submitted and decided the version are called here."""
+    ids = {one for one in (view.author_id, view.submitted_by, view.decided_by) if one is not None}
+    return visit.need(members_by_ids, tuple(ids)) if ids else {}
 
 
 def _sections(visit: Visit, detail: VersionDetail, sheet: Sheet | None) -> tuple[Section, ...]:

@@ -10,9 +10,12 @@ from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from server.admin.app import admin_routes
+from server.admin.strays import is_ours, misrouted, too_much
 from server.db.database import open_database
 from server.db.readiness import check_database
 from server.execute import Executor
@@ -28,7 +31,7 @@ from server.web.auth import ROUTES as AUTH
 from server.web.middleware import BodyLimit, Faults, Observed, RequestId, SecurityHeaders
 from server.web.operator import ROUTES as OPERATOR
 from server.web.operator import made_folder
-from server.web.replies import no_such_route
+from server.web.replies import no_such_route, too_large
 from server.web.running import Running
 
 
@@ -49,17 +52,30 @@ def make_app(settings: Settings, routes: Sequence[BaseRoute] = ()) -> Starlette:
     app = Starlette(
         routes=[*OPERATOR, *AUTH, *graphql_routes(settings), *UPLOADS, *admin_routes(), *routes],
         lifespan=_lifespan(settings, metrics),
-        exception_handlers={HTTPException: no_such_route},
+        exception_handlers={HTTPException: _misrouted},
         middleware=[
             Middleware(RequestId),
             Middleware(Observed, metrics=metrics),
             Middleware(SecurityHeaders, https=settings.is_https),
             Middleware(Faults),
-            Middleware(BodyLimit, most=settings.largest_request, most_uploaded=settings.largest_import),
+            Middleware(
+                BodyLimit, most=settings.largest_request, most_uploaded=settings.largest_import, refuse=_too_large
+            ),
         ],
     )
     app.router.redirect_slashes = False
     return app
+
+
+async def _misrouted(request: Request, failure: Exception) -> Response:
+    """People get a page, programs JSON."""
+    if isinstance(failure, HTTPException) and is_ours(request.url.path):
+        return await misrouted(request, failure)
+    return await no_such_route(request, failure)
+
+
+async def _too_large(request: Request, most: int) -> Response:
+    return await too_much(request, most) if is_ours(request.url.path) else too_large(most)
 
 
 def _lifespan(settings: Settings, metrics: Metrics) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

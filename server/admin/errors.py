@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from core.spec import Text
+from server.admin.allowed import who_may
 from server.admin.answers import Screen
 from server.admin.visit import Caller, Visit
+from server.db.base import DEPLOYMENT
 from server.identity.permission import explain
-from server.identity.policy import POLICY, Action
+from server.identity.policy import OF_THE_DEPLOYMENT, Action, Reach
 from server.refusal import NotAllowed, NotFound, Refusal, not_found
 from server.web.replies import status_of
 
@@ -16,19 +18,25 @@ _ACTIONS = {action.value: action for action in Action}
 
 def error_screen(caller: Caller, refusal: Refusal) -> Screen:
     """Why the page can't be shown. Who may do what is told where that is the reason."""
-    action = None
-    if isinstance(caller, Visit) and isinstance(refusal, NotAllowed):
-        action = next((_ACTIONS[one.path] for one in refusal.problems if one.path in _ACTIONS), None)
+    action = next((_ACTIONS[one.path] for one in refusal.problems if one.path in _ACTIONS), None)
+    if not isinstance(caller, Visit) or not isinstance(refusal, NotAllowed) or action is None:
+        return stray_screen(refusal, None, status_of(refusal))
+    if explain(caller.who, action).reach > Reach.NONE:
+        return stray_screen(refusal, None, status_of(refusal))
     return Screen(
-        "error.html",
+        "barred.html",
         {
-            "problems": refusal.problems,
             "action": action,
-            "may": () if action is None else tuple(POLICY[action]),
-            "permission": explain(caller.who, action) if isinstance(caller, Visit) and action is not None else None,
+            "may": who_may(action),
+            "is_elsewhere": (action in OF_THE_DEPLOYMENT) != (caller.who.unit_id == DEPLOYMENT),
         },
         status=status_of(refusal),
     )
+
+
+def stray_screen(refusal: Refusal, back: str | None, status: int) -> Screen:
+    """Why there is no page, and the way on: to ``back``, where the visitor came from, or to the first page."""
+    return Screen("error.html", {"problems": refusal.problems, "back": back}, status=status)
 
 
 def no_such_page() -> NotFound:

@@ -41,7 +41,7 @@ class EntryView:
     @property
     def fields(self) -> tuple[FieldChange, ...]:
         """The fields that it tells of; of personal ones, that they changed and not what they hold."""
-        return changed_fields(self.changes)
+        return changed_fields(self.changes, self.subject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

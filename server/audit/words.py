@@ -194,6 +194,10 @@ _FIELDS = {
     "withdrawn": ("已撤回", "withdrawn"),
     "withdrawn_at": ("撤回时间", "withdrawn at"),
 }
+_FIELDS_OF = {
+    ("regime_version", "number"): ("版次", "number"),
+    ("run", "number"): ("序号", "number"),
+}
 SUBJECTS: Mapping[str, Text] = MappingProxyType({code: Text(zh=zh, en=en) for code, (zh, en) in _SUBJECTS.items()})
 """What rows of every subject are called."""
 _HOW = {"created": ("新建了", "created"), "changed": ("修改了", "changed"), "removed": ("删除了", "removed")}
@@ -208,24 +212,28 @@ def subject_words(subject: str) -> Text:
     return SUBJECTS.get(subject) or Text(zh=subject, en=subject)
 
 
-def field_words(field: str) -> Text:
-    """What the column ``field`` is called; the column itself where it has no other name."""
-    zh, en = _FIELDS.get(field, (field, field))
+def field_words(field: str, subject: str = "") -> Text:
+    """What the column ``field`` of ``subject`` is called; the column itself where it has no other name."""
+    zh, en = _FIELDS_OF.get((subject, field)) or _FIELDS.get(field, (field, field))
     return Text(zh=zh, en=en)
 
 
-def changed_fields(changes: Mapping[str, Any]) -> tuple[FieldChange, ...]:
+def changed_fields(changes: Mapping[str, Any], subject: str = "") -> tuple[FieldChange, ...]:
     """The fields that an entry's ``changes`` tell of; of personal ones, that they changed and not what they hold."""
     was, now = changes.get("was", {}), changes.get("is", {})
     shown = [
         FieldChange(
-            field=name, label=field_words(name), was=_value(was.get(name)), now=_value(now.get(name)), personal=False
+            field=name,
+            label=field_words(name, subject),
+            was=_value(was.get(name)),
+            now=_value(now.get(name)),
+            personal=False,
         )
         for name in {**was, **now}
         if name != "unit_id"
     ]
     hidden = [
-        FieldChange(field=name, label=field_words(name), was=None, now=None, personal=True)
+        FieldChange(field=name, label=field_words(name, subject), was=None, now=None, personal=True)
         for name in changes.get("personal", ())
     ]
     return (*shown, *hidden)
@@ -235,7 +243,7 @@ def told(actor: Text, subject: str, rows: int | None, changes: Mapping[str, Any]
     """One change in a sentence: who did what with which fields (``was -> is``)."""
     how, what = changes.get("how", "changed"), subject_words(subject)
     zh, en = _HOW.get(how, (how, how))
-    fields = changed_fields(changes)
+    fields = changed_fields(changes, subject)
     many_zh, many_en = ("", "") if rows is None else (f" {rows} 行", f": {rows} rows")
     parts_zh = "; ".join(_told_field(field, how, "zh") for field in fields)
     parts_en = "; ".join(_told_field(field, how, "en") for field in fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from pydantic import ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from server.clock import now
 from server.identity.oidc.flow import LASTS
 from server.identity.oidc.login import CALLBACK
 from server.identity.refusals import provider_refused
+from server.identity.return_to import local_path
 from server.identity.roles import Door
 from server.identity.values import NewSession, SignedIn
 from server.identity.who import oneself
@@ -26,6 +28,7 @@ from server.web.replies import AGAIN, refused
 from server.web.running import Running, run_operation, running
 
 DOOR = Door.API
+LOGIN_PAGE = "/admin/login"
 JSON_TYPE = "application/json"
 
 
@@ -83,10 +86,10 @@ async def start_oidc(request: Request) -> Response:
     """Off to the identity provider; ``return_to`` is the local path to come back to."""
     server = running(request)
     if server.oidc is None:
-        return refused(_no_provider())
+        return _failed(request, _no_provider())
     begun = await run_operation(request, server.oidc.begin, request.query_params.get("return_to"), DOOR)
     if isinstance(begun, Refusal):
-        return refused(begun)
+        return _failed(request, begun)
     response = RedirectResponse(begun.url, status_code=303)
     set_cookie(response, server.settings, FLOW, begun.browser, LASTS)
     return response
@@ -96,7 +99,7 @@ async def finish_oidc(request: Request) -> Response:
     """Back from the identity provider: the session's cookie, and on to where the user wanted to go."""
     server = running(request)
     if server.oidc is None:
-        return refused(_no_provider())
+        return _failed(request, _no_provider())
     response = await _finished(request, server)
     drop_cookie(response, server.settings, FLOW)
     return response
@@ -106,15 +109,23 @@ async def _finished(request: Request, server: Running) -> Response:
     browser = read_cookie(request, server.settings, FLOW)
     state = request.query_params.get("state")
     if server.oidc is None or browser is None or not state:
-        return refused(provider_refused())
+        return _failed(request, provider_refused())
     code = request.query_params.get("code")
     finished = await run_operation(request, server.oidc.finish, SecretStr(state), code, browser, DOOR)
     if isinstance(finished, Refusal):
-        return refused(finished)
+        return _failed(request, finished)
     request.state.who = oneself(finished.session.user_id, DOOR)
     response = RedirectResponse(finished.return_to, status_code=303)
     _keep(response, server.settings, finished.session)
     return response
+
+
+def _failed(request: Request, refusal: Refusal) -> Response:
+    """A browser that was led here goes on to the login page, which says why; a program gets the refusal."""
+    if "text/html" not in request.headers.get("accept", ""):
+        return refused(refusal)
+    told = {"failed": refusal.problems[0].code, "return_to": local_path(request.query_params.get("return_to"))}
+    return RedirectResponse(f"{LOGIN_PAGE}?{urlencode(told)}", status_code=303)
 
 
 def _keep(response: Response, settings: Settings, session: NewSession) -> None:

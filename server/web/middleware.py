@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.clock import ticks
@@ -161,6 +163,10 @@ class Faults:
             await fault(scope["state"]["request_id"])(scope, receive, send)
 
 
+Refuser = Callable[[Request, int], Awaitable[Response]]
+"""Makes the answer to a request whose body has more than so many bytes."""
+
+
 class BodyTooLarge(Exception):
     """The body goes on past the limit."""
 
@@ -168,13 +174,14 @@ class BodyTooLarge(Exception):
 class BodyLimit:
     """A body of more than ``most`` bytes is refused with 413: at once where its length is declared, else when it gets there.
 
-    Where files are uploaded it may have ``most_uploaded``.
+    Where files are uploaded it may have ``most_uploaded``. ``refuse`` makes the answer; else it is JSON.
     """
 
-    def __init__(self, app: ASGIApp, most: int, most_uploaded: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, most_uploaded: int, refuse: Refuser | None = None) -> None:
         self.app = app
         self.most = most
         self.most_uploaded = most_uploaded
+        self.refuse = refuse or _in_json
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the request within the limit."""
@@ -184,7 +191,7 @@ class BodyLimit:
         most = self.most_uploaded if UPLOADS.search(scope["path"]) else self.most
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or len(declared) > MOST_DIGITS or int(declared) > most:
-            await too_large(most)(scope, receive, send)
+            await self._refuse(most, scope, receive, send)
             return
         received = 0
         begun = False
@@ -208,4 +215,12 @@ class BodyLimit:
         except BodyTooLarge:
             if begun:
                 raise
-            await too_large(most)(scope, receive, send)
+            await self._refuse(most, scope, receive, send)
+
+    async def _refuse(self, most: int, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = await self.refuse(Request(scope), most)
+        await answer(scope, receive, send)
+
+
+async def _in_json(_request: Request, most: int) -> Response:
+    return too_large(most)

@@ -41,8 +41,9 @@ DOORS: Mapping[str, Text] = MappingProxyType(
 """Where a change came in: the first word of a tag."""
 QUIET = frozenset(
     {
-        "id", "salt", "version", "created_at", "recorded_at", "series_id", "person_id", "digest", "token_digest",
-        "origin_id", "base_id", "content_id", "regime_digest", "facts_digest", "results_digest", "facts_seq",
+        "id", "salt", "version", "created_at", "recorded_at", "series_id", "revision", "person_id", "digest",
+        "token_digest", "origin_id", "base_id", "content_id", "regime_digest", "facts_digest", "results_digest",
+        "facts_seq",
     }
 )  # fmt: skip
 """Fields that the list doesn't tell of."""

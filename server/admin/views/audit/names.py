@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from core.spec import Text
 from core.workflow import CYCLE, REGIME, ROLES
+from server.admin.allowed import ACTIONS
 from server.admin.visit import Visit
 from server.admin.words import Words
 from server.audit.values import EntryView
@@ -116,6 +118,8 @@ class Names:
             return words.text(ROLES[held])
         if field == "state" and held in _STATES.get(subject, {}):
             return words.text(_STATES[subject][held])
+        if field == "scopes":
+            return _scopes(words, held)
         if held in ("true", "false"):
             return words.t("是", "yes") if held == "true" else words.t("否", "no")
         return _when(words, field, held)
@@ -160,6 +164,11 @@ def _uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def _scopes(words: Words, held: str) -> str:
+    known = {str(action): words.text(text) for action, text in ACTIONS.items()}
+    return words.t("、", ", ").join(known.get(scope, scope) for scope in json.loads(held))
 
 
 def _when(words: Words, field: str, held: str) -> str:

@@ -28,6 +28,7 @@ from server.identity.passwords import hash_password
 from server.identity.policy import Action
 from server.identity.roles import Role
 from server.regimes.tables import Lineage, PointKind
+from server.regimes.values import OWN_SOURCE
 from server.runs.tables import RunState
 
 Rows: TypeAlias = Mapping[tuple[str, str], Base]
@@ -198,6 +199,8 @@ BY_PLACE: Mapping[tuple[str, str], Given] = {
     ("results", "items"): lambda mark, rows: pack_points(()),
     ("results", "facts"): lambda mark, rows: freeze(Person(id=mark)),
     ("results", "outcome"): lambda mark, rows: pack_outcome(Told((), (), (), (), mark, None)),
+    ("fact_import_jobs", "feed"): lambda mark, rows: "general.call_log",
+    ("regime_versions", "base_source"): lambda mark, rows: OWN_SOURCE,
     ("stored_files", "digest"): lambda mark, rows: digest(token_of(mark, f"stored_files{len(rows)}")),
 }
 """Columns of one table."""

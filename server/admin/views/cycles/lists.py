@@ -8,6 +8,7 @@ from uuid import UUID
 from core.workflow import CYCLE, CycleAction, CycleState
 from server.admin.answers import Answer
 from server.admin.gate import page
+from server.admin.menu import reaches_others
 from server.admin.reading import blank
 from server.admin.visit import Visit
 from server.admin.wording import RUN_STATES
@@ -84,10 +85,16 @@ def shown(visit: Visit, cycle_id: UUID) -> Answer:
         runs=() if isinstance(runs, Refusal) else runs,
         run_states=RUN_STATES,
         is_rateable=cycle.state in RATEABLE,
-        has_results=cycle.state in ROAD[3:],
+        has_results=visit.may(Action.READ_RESULTS) and cycle.state in _with_results(visit),
         may_change=change_cycle in may,
         may_correct=correct in may,
     )
+
+
+def _with_results(visit: Visit) -> tuple[CycleState, ...]:
+    """The states in which there are results that the visitor may see: one's own once they are published."""
+    begun = CycleState.SCORED if reaches_others(visit.who, Action.READ_RESULTS) else CycleState.PUBLISHED
+    return ROAD[ROAD.index(begun) :]
 
 
 def positions_by_code(visit: Visit) -> dict[str, str]:

@@ -65,8 +65,15 @@ def _is_publishable(visit: Visit, cycle: CycleView, run: RunView) -> bool:
     return not isinstance(known, Refusal) and bool(known) and run.id not in {one.run_id for one in known}
 
 
+def _is_of_another(visit: Visit, cycle_id: UUID, run_id: UUID) -> bool:
+    """Whether the run isn't the cycle's: such a page isn't there."""
+    return visit.need(run_progress, run_id).run.cycle_id != cycle_id
+
+
 def cancel(visit: Visit, cycle_id: UUID, run_id: UUID) -> Answer:
     """The run is stopped."""
+    if _is_of_another(visit, cycle_id, run_id):
+        return no_such_page()
     done = visit.perform(cancel_run, run_id, visit.posted.version)
     if isinstance(done, Refusal):
         return shown(visit, cycle_id, run_id, done)
@@ -75,6 +82,8 @@ def cancel(visit: Visit, cycle_id: UUID, run_id: UUID) -> Answer:
 
 def restart(visit: Visit, cycle_id: UUID, run_id: UUID) -> Answer:
     """Another run is asked for, for the same reason."""
+    if _is_of_another(visit, cycle_id, run_id):
+        return no_such_page()
     done = visit.perform(restart_run, run_id, visit.posted.version)
     if isinstance(done, Refusal):
         return shown(visit, cycle_id, run_id, done)

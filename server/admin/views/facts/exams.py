@@ -112,6 +112,8 @@ def enter(visit: Visit, exam_id: UUID) -> Answer:
 def correcting(visit: Visit, exam_id: UUID, measurement_id: UUID, refused: Refusal | None = None) -> Answer:
     """The form of one mark."""
     now = visit.need(measurement_history, measurement_id)[-1]
+    if now.exam_id != exam_id:
+        return no_such_page()
     stored = {"mark": () if now.value is None else (f"{now.value:f}",), "reason": ()}
     return visit.screen(
         "facts/mark.html",
@@ -125,6 +127,8 @@ def correcting(visit: Visit, exam_id: UUID, measurement_id: UUID, refused: Refus
 
 def correct(visit: Visit, exam_id: UUID, measurement_id: UUID) -> Answer:
     """The mark is another one, for a reason."""
+    if visit.need(measurement_history, measurement_id)[-1].exam_id != exam_id:
+        return no_such_page()
     said = visit.read(CorrectedMark)
     if isinstance(said, Refusal):
         return correcting(visit, exam_id, measurement_id, said)

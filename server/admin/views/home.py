@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from core.calendar import parse_period
 from core.spec import Text
-from core.workflow import CycleState, RegimeState
+from core.workflow import CycleAction, CycleState, RegimeState
 from server.admin.answers import Answer
 from server.admin.gate import page
 from server.admin.menu import Entry, Section
@@ -24,12 +25,24 @@ from server.regimes.available import commands_for_version
 from server.regimes.commands.life import approve_version, put_in_effect
 from server.regimes.queries.by_ids import regimes_by_ids
 from server.regimes.queries.versions import page_versions
+from server.results.queries.timeline import timeline
+from server.results.values import TimelineEntry
 
-UNDER_WAY = (CycleState.OPEN, CycleState.RATING, CycleState.SCORED, CycleState.IN_REVIEW)
+UNDER_WAY = (CycleState.DRAFT, CycleState.OPEN, CycleState.RATING, CycleState.SCORED, CycleState.IN_REVIEW)
 MOST_CYCLES, MOST_VERSIONS = 6, 20
 """More cycles, or versions of regimes, than these are looked at in their own list."""
 TO_APPROVE = Text(zh="待审批制度", en="Regimes to approve")
 TO_BEGIN = Text(zh="待生效制度", en="Regimes to put into effect")
+STEPS: Mapping[CycleAction, Text] = MappingProxyType(
+    {
+        CycleAction.OPEN: Text(zh="待开启", en="To be opened"),
+        CycleAction.START_RATING: Text(zh="可以开始评分", en="Rating can start"),
+        CycleAction.SCORE: Text(zh="可以计分", en="Can be scored"),
+        CycleAction.SEND_TO_REVIEW: Text(zh="待提交审核", en="To be sent to review"),
+        CycleAction.PUBLISH: Text(zh="待公示", en="To be published"),
+    }
+)
+"""Steps that wait for whoever may take them, once nothing keeps a cycle from them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +69,7 @@ def home(visit: Visit) -> Answer:
         cycles=cycles.rows,
         progress=[one for one, _ in told if not isinstance(one, Refusal)],
         waiting=[*_regimes(visit), *(one for each in told for one in _waiting(visit, *each))],
+        latest=_latest(visit),
     )
 
 
@@ -78,6 +92,11 @@ def _waiting(
     if isinstance(progress, Refusal) or isinstance(missing, Refusal):
         return
     cycle = progress.cycle
+    for step in progress.next_steps:
+        if step.action in STEPS and not step.problems and _facts_are_there(step.action, progress):
+            yield Waiting(title=STEPS[step.action], count=1, detail=cycle.name, url=visit.to("cycles", cycle.id))
+    if cycle.state is CycleState.DRAFT:
+        return
     mine = sum(len(one.missing) for one in missing.ratings if one.rater_id == visit.who.employee_id is not None)
     if mine and visit.may(Action.RATE):
         url = visit.to("cycles", cycle.id, "ratings")
@@ -86,6 +105,22 @@ def _waiting(
     if facts and visit.may(Action.RECORD_FACTS):
         url = visit.to("cycles", cycle.id, "missing")
         yield Waiting(title=Text(zh="待补数据", en="Facts missing"), count=facts, detail=cycle.name, url=url)
+    if cycle.state is CycleState.RATING and progress.missing_ratings and visit.may(Action.PUBLISH_CYCLES):
+        url, count = visit.to("cycles", cycle.id, "missing") + "?of=ratings", progress.missing_ratings
+        yield Waiting(title=Text(zh="评分待催办", en="Ratings to remind of"), count=count, detail=cycle.name, url=url)
+
+
+def _facts_are_there(action: CycleAction, progress: CycleProgress) -> bool:
+    """Rating may start without them; whoever reads that it can would wonder why facts are missing beside it."""
+    return action is not CycleAction.START_RATING or not progress.missing_facts
+
+
+def _latest(visit: Visit) -> TimelineEntry | None:
+    """The visitor's own newest result, where there is one."""
+    if visit.who.employee_id is None or not visit.may(Action.READ_RESULTS):
+        return None
+    past = visit.ask(timeline, visit.who.employee_id)
+    return None if isinstance(past, Refusal) or not past else past[-1]
 
 
 SPOTS = (page("/home", home, Action.READ_CYCLES),)

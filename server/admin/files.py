@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from server.admin.forms import called
 from server.admin.pages import HEADERS
 from server.admin.reading import FAULTS
 from server.admin.visit import Visit
@@ -30,7 +31,8 @@ def received(visit: Visit, most: int) -> StoredFileView | Refusal:
     if sent is None or not sent.filename:
         return Invalid((error("form.field", FILE, FAULTS["missing"], FAULTS["missing"]),))
     kind = sent.content_type or ""
-    return upload(visit.server.executor, store_of(visit), visit.who, sent.file, sent.filename, kind, most)
+    done = upload(visit.server.executor, store_of(visit), visit.who, sent.file, sent.filename, kind, most)
+    return called(done, {"mediaType": FILE}) if isinstance(done, Refusal) else done
 
 
 def handed_out(file: WrittenFile) -> Response:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core.problem import Problem
 from core.spec import Text
-from server.employees.absences import counting
+from server.employees.absences import KINDS, counting
 from server.employees.checks import MOST_REASON, REASON, day_faults, words
 from server.employees.lookups import held_employee
 from server.employees.tables import Absence, AbsenceKind, Employee
@@ -168,15 +168,15 @@ def _backwards(first_day: date, last_day: date) -> Problem:
 
 
 def _overlaps(other: Absence) -> Conflict:
-    days = f"{other.first_day} – {other.last_day}"
+    days, kind = f"{other.first_day} – {other.last_day}", KINDS[other.kind]
     return Conflict(
         (
             error(
                 "absence.overlaps",
                 "firstDay",
                 Text(
-                    zh=f"与已有的缺勤重叠: {days} ({other.kind})。",
-                    en=f"It overlaps another absence: {days} ({other.kind}).",
+                    zh=f"与已有的缺勤重叠: {days} ({kind.zh})。",
+                    en=f"It overlaps another absence: {days} ({kind.en}).",
                 ),
                 Text(zh="请更正或撤销那一条, 或改日期。", en="Correct or withdraw that one, or change the days."),
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,16 @@ from starlette.testclient import TestClient
 from tests.server.admin.browsing import Browser
 from tests.server.admin.chromium import EXECUTABLE, Desk, launched, listening, seated
 from tests.server.admin.people import Shop, shop
-from tests.server.stores import SqliteMaker, opened
+from tests.server.stores import SqliteMaker
+from tests.server.stores import filled as stored
 from tests.server.web.clients import served, settings_for
 
 
 @pytest.fixture
 def filled(sqlite_maker: SqliteMaker) -> Iterator[tuple[str, Shop]]:
     """The URL of a filled store, and what is in it."""
-    with sqlite_maker.url() as url, opened(url) as store:
-        yield url, shop(store)
+    with stored(sqlite_maker, "admin shop", shop) as (store, told):
+        yield store.url, replace(told, house=replace(told.house, store=store), other=replace(told.other, store=store))
 
 
 @pytest.fixture

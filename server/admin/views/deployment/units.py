@@ -54,8 +54,8 @@ def make(visit: Visit) -> Answer:
     if isinstance(done, Refusal):
         return new(visit, done)
     said = Text(
-        zh=f"单位“{done.name}”已建立。接下来为它指定一位单位管理员。",
-        en=f"The unit “{done.name}” is there. Next, give it an administrator.",
+        zh=f"单位“{done.name}”已建立。接下来请在服务器上为它指定第一位单位管理员。",
+        en=f"The unit “{done.name}” is there. Next, make somebody its first administrator, on the server.",
     )
     return visit.goto("units", said=said)
 

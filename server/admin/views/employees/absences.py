@@ -12,8 +12,8 @@ from server.admin.errors import no_such_page
 from server.admin.gate import form
 from server.admin.reading import blank, flat
 from server.admin.reasons import Because
-from server.admin.views.employees.words import ABSENCES
 from server.admin.visit import Unshown, Visit
+from server.employees.absences import KINDS
 from server.employees.commands.absences import correct_absence, record_absence, withdraw_absence
 from server.employees.queries.absences import list_absences
 from server.employees.queries.staff import get_employee
@@ -41,7 +41,12 @@ def new(visit: Visit, employee_id: UUID, refused: Refusal | None = None) -> Answ
     """The form of a new absence."""
     shown = visit.form(blank(AbsenceForm), None, refused)
     return visit.screen(
-        "employees/absence.html", refused, employee=visit.need(get_employee, employee_id), form=shown, kinds=ABSENCES
+        "employees/absence.html",
+        refused,
+        employee=visit.need(get_employee, employee_id),
+        is_new=True,
+        form=shown,
+        kinds=KINDS,
     )
 
 
@@ -65,8 +70,9 @@ def correcting(visit: Visit, employee_id: UUID, series_id: UUID, refused: Refusa
         "employees/absence.html",
         refused,
         employee=visit.need(get_employee, employee_id),
+        is_new=False,
         form=visit.form(stored, now.revision, refused),
-        kinds=ABSENCES,
+        kinds=KINDS,
     )
 
 
@@ -96,8 +102,8 @@ def withdrawing(visit: Visit, employee_id: UUID, series_id: UUID, refused: Refus
         title=t("撤回缺勤", "Withdraw the absence"),
         crumbs=[(t("员工", "Employees"), visit.to("employees")), (employee.name, here)],
         consequence=t(
-            f"{days}的{text(ABSENCES[now.kind])}按未缺勤处理; 记录保留可查。",
-            f"The {text(ABSENCES[now.kind])} of {days} counts as never taken; the record stays.",
+            f"{days}的{text(KINDS[now.kind])}按未缺勤处理; 记录保留可查。",
+            f"The {text(KINDS[now.kind])} of {days} counts as never taken; the record stays.",
         ),
         form=visit.form(blank(Because), now.revision, refused),
         label=t("撤回", "Withdraw it"),

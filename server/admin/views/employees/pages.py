@@ -7,8 +7,9 @@ from uuid import UUID
 from server.admin.answers import Answer
 from server.admin.gate import page
 from server.admin.reading import blank
-from server.admin.views.employees.words import ABSENCES, EMPLOYMENTS
+from server.admin.views.employees.words import EMPLOYMENTS
 from server.admin.visit import Visit
+from server.employees.absences import KINDS
 from server.employees.queries.history import history
 from server.employees.queries.staff import EmployeeFilter, get_employee, list_employees
 from server.employees.queries.structure import list_departments, list_positions, list_teams
@@ -48,7 +49,7 @@ def shown(visit: Visit, employee_id: UUID) -> Answer:
         past=visit.need(history, employee_id),
         names=_names(visit, employee),
         employments=EMPLOYMENTS,
-        absences=ABSENCES,
+        absences=KINDS,
         levels=visit.need(level_names),
     )
 

@@ -17,6 +17,7 @@ from server.employees.queries.by_ids import employees_by_ids
 from server.employees.values import EmployeeView
 from server.identity.policy import Action
 from server.refusal import Refusal
+from server.regimes.queries.ladders import level_names
 from server.results.commands import correct, publish_correction
 from server.results.queries.compare import compare, moved
 from server.results.queries.listing import publications
@@ -62,6 +63,7 @@ def proposed(visit: Visit, cycle_id: UUID, run_id: UUID, refused: Refusal | None
         found=found,
         people=_people(visit, found),
         grades=visit.need(cycle_grades, cycle_id),
+        levels=visit.need(level_names),
         form=visit.form({}, None, refused),
     )
 
@@ -95,6 +97,7 @@ def revised(visit: Visit, cycle_id: UUID, revision: int) -> Answer:
         found=found,
         people=_people(visit, found),
         grades=visit.need(cycle_grades, cycle_id),
+        levels=visit.need(level_names),
         form=None,
     )
 

@@ -24,8 +24,8 @@ def closing(kind: Kind, visit: Visit, part_id: UUID, refused: Refusal | None = N
         title=t(f"撤销{kind.name.zh}", f"Give up the {kind.name.en}"),
         crumbs=[(t("组织架构", "Structure"), visit.to("structure")), (part.name, here)],
         consequence=t(
-            f"撤销后, “{part.name}”不再出现在列表和选项中。仍有人 (含已离职) 属于它时不能撤销。",
-            f"“{part.name}” is in no list any more. It can't be given up while anybody, even who left, belongs to it.",
+            f"撤销后, “{part.name}”不再出现在列表和选项中。其下仍有部门、班组或人 (含已离职) 时不能撤销。",
+            f"“{part.name}” is in no list any more. It can't be given up while a department, a team or anybody, even who left, belongs to it.",
         ),
         form=visit.form({}, part.version, refused),
         label=t("撤销", "Give it up"),

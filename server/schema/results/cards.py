@@ -35,6 +35,7 @@ class ProposalKind(Enum):
 @value(LineView, "One line of a card: an item of the sheet, or an adjustment between the items and the total.")
 class CardLine:
     item: str | None = field(description="The code of the item; null for an adjustment.")
+    dimension: Text | None = field(description="The part of the sheet that it stands in; null for an adjustment.")
     name: Text = field(description="What it is called.")
     indicators: list[str] = field(description="The codes of the indicators that it rests on.")
     points: Decimal | None = field(description="The points; null where it waits for a fact or was left out.")

@@ -25,7 +25,7 @@ from tests.server.web.processes import serving
 
 PAGE = Path(__file__).parents[3] / "docs" / "graphql.md"
 BLOCK = re.compile(r"^```(\w+)( variables)?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-SCOPES = ("employee.read", "structure.edit", "run.read", "file.upload")
+SCOPES = ("employee.read", "structure.edit", "run.read", "file.upload", "fact.import")
 ANYTHING = "…"
 
 
@@ -67,7 +67,7 @@ class Reader:
 
     def python(self, code: str) -> None:
         """An example of a program."""
-        exec(code, {"WS": self.url.replace("http", "ws"), "TOKEN": self.token, "RUN": self.run})
+        exec(code, {"URL": self.url, "WS": self.url.replace("http", "ws"), "TOKEN": self.token, "RUN": self.run})
         self.sent += 1
 
     def filled(self, text: str) -> str:
@@ -115,7 +115,9 @@ def test_every_example_is_answered_as_the_page_says(reader: Reader) -> None:
         elif kind == "json" and not said:
             assert like(reader.last, json.loads(text)), (text, reader.last)
             asked += 1
-    assert reader.sent == asked + 1, "every request is followed by its answer, but for the program"
+    programs = sum(kind == "python" for kind, _, _ in blocks)
+    assert programs == 2
+    assert reader.sent == asked + programs, "every request is followed by its answer, but for programs"
     assert asked > 8
 
 

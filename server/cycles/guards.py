@@ -92,12 +92,14 @@ def _inside_window(now: Situation) -> Problem | None:
         "cycle.outside_window",
         "ratingFrom",
         Text(
-            zh=f"评分窗口期为 {first} 至 {last}, 今天是 {now.today}。",
+            zh=f"评分须在 {first} 至 {last} 之间开始, 今天是 {now.today}。",
             en=f"Rating starts from {first} to {last}; today is {now.today}.",
         ),
         Text(
-            zh=f"请等到 {first}, 或修改窗口期。" if early else "窗口期已过, 请先修改窗口期。",
-            en=f"Wait until {first}, or change the window." if early else "The window is over: change it first.",
+            zh=f"请等到 {first}, 或修改评分首日。" if early else "评分日已过, 请先修改评分末日。",
+            en=f"Wait until {first}, or change the first day."
+            if early
+            else "These days are over: change the last one first.",
         ),
     )
 
@@ -140,7 +142,7 @@ def _complete(now: Situation, guard: Guard) -> Problem | None:
             zh=f"{people} 人缺少 {len(found)} 项{what.zh}{named.zh}。",
             en=f"{len(found)} {what.en} of {people} people are missing{named.en}.",
         ),
-        Text(zh=f"{done.zh}(名单见催办){waive.zh}。", en=f"{done.en} (the reminders list them){waive.en}."),
+        Text(zh=f"{done.zh}(名单见“缺什么、缺谁的”){waive.zh}。", en=f"{done.en} (the reminders list them){waive.en}."),
     )
 
 

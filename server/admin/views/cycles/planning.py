@@ -7,13 +7,16 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from core.calendar import parse_period
 from core.spec import Text
 from core.workflow import RegimeState
 from server.admin.answers import Answer
 from server.admin.forms import Form, called
 from server.admin.gate import form
+from server.admin.periods import cycle_name, label_of, last_month
 from server.admin.reading import blank
 from server.admin.visit import Visit
+from server.clock import today
 from server.cycles.commands.planning import change_cycle, create_cycle
 from server.cycles.queries.cycles import read_cycle
 from server.cycles.values import CycleView, NewScheme, RatingDays
@@ -60,8 +63,10 @@ class Choosable:
 def new(visit: Visit, refused: Refusal | None = None) -> Answer:
     """The form of a new cycle."""
     versions = _versions(visit)
-    period = visit.query.one("period")
-    stored = blank(NewPlan) | {positions_of(one.version.id): () for one in versions} | {"period": (period,)}
+    period = parse_period(visit.query.one("period")) or last_month(today())
+    stored = blank(NewPlan) | {positions_of(one.version.id): () for one in versions} | {"period": (str(period),)}
+    if period.kind == "month":
+        stored |= {"name": (cycle_name(period, visit.words.lang),)}
     return _planned(visit, visit.form(stored, None, refused), versions, refused)
 
 
@@ -71,10 +76,10 @@ def create(visit: Visit) -> Answer:
     if isinstance(read, Refusal):
         return new(visit, read)
     plan, days = read
-    made = visit.perform(create_cycle, plan.name, plan.period, _schemes(visit, plan) or None, days)
+    made = visit.perform(create_cycle, plan.name, label_of(plan.period), _schemes(visit, plan) or None, days)
     if isinstance(made, Refusal):
         return new(visit, called(made, NAMES))
-    return visit.goto("cycles", made.id, said=CREATED)
+    return visit.goto("cycles", made.id, said=CREATED if made.rating_to >= today() else _overdue(made))
 
 
 def change(visit: Visit, cycle_id: UUID, refused: Refusal | None = None) -> Answer:
@@ -102,6 +107,15 @@ def send_change(visit: Visit, cycle_id: UUID) -> Answer:
     if isinstance(done, Refusal):
         return change(visit, cycle_id, called(done, NAMES))
     return visit.goto("cycles", cycle_id, said=CHANGED)
+
+
+def _overdue(cycle: CycleView) -> Text:
+    """The cycle is created, and its days of rating are over already."""
+    first, last = cycle.rating_from, cycle.rating_to
+    return Text(
+        zh=f"考核批次已建立。评分日({first} 至 {last})已过, 请在“修改”中另定, 否则不能开始评分。",
+        en=f"The cycle is created. Its days of rating ({first} to {last}) are over: change them, or rating can't start.",
+    )
 
 
 def positions_of(version_id: UUID) -> str:

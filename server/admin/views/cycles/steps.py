@@ -106,6 +106,7 @@ def step(visit: Visit, cycle_id: UUID, action: str, refused: Refusal | None = No
         action=wanted,
         consequence=CONSEQUENCES[wanted],
         problems=[problem for one in told if one.action is wanted for problem in one.problems],
+        held=not isinstance(progress, Refusal) and progress.held > 0,
         departments={one.code: one.name for one in visit.need(list_departments)} if concerned else {},
         concerned=() if isinstance(concerned, Refusal) else concerned,
         form=visit.form(_fields(wanted), detail.cycle.version, refused),

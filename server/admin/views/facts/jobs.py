@@ -7,11 +7,15 @@ from types import MappingProxyType
 from uuid import UUID
 
 from core.spec import Text
+from core.workflow import CycleState
 from server.admin.answers import Answer
 from server.admin.gate import form, page
 from server.admin.views.facts.uploads import job_of
 from server.admin.visit import Visit
 from server.admin.wording import JOB_STATES, ORIGINS, RATERS
+from server.cycles.queries.cycles import list_cycles
+from server.cycles.values import CycleView
+from server.employees.queries.by_ids import employees_by_ids
 from server.facts.imports.jobs.commands import begin_import, cancel_import
 from server.facts.imports.jobs.tables import UNDER_WAY, JobState
 from server.facts.imports.jobs.values import ImportJobView
@@ -23,10 +27,17 @@ from server.regimes.queries.declared import indicators_by_code, list_feeds
 COLUMNS = Text(
     zh="请点“对应列”, 为该字段选择文件中的列。", en="Press “Choose the columns” and say which one of the file it is."
 )
+NOBODY = Text(
+    zh="请在文件中改用工号; 新员工请先录入。", en="Have the staff number in the file; enter who is new first."
+)
+WAITING = (CycleState.OPEN, CycleState.RATING, CycleState.SCORED)
+PREVIEWED = Text(zh="预览完成, 尚未导入", en="previewed, and not imported yet")
 REMEDIES: Mapping[str, Text] = MappingProxyType(
     {
         "feed.missing_column": COLUMNS,
         "feed.several_columns": COLUMNS,
+        "import.unknown_employee": NOBODY,
+        "import.ambiguous_employee": NOBODY,
         "fact.period_ahead": Text(
             zh="请核对文件中的日期, 或重新上传并只取一个期间。",
             en="Check the dates in the file, or upload it again for one period alone.",
@@ -51,12 +62,14 @@ def shown(visit: Visit, job_id: UUID, refused: Refusal | None = None) -> Answer:
         job=job,
         refused=refused,
         is_live=job.state in UNDER_WAY,
-        states=JOB_STATES,
+        state=PREVIEWED if _is_ready(job) else JOB_STATES[job.state],
         remedies=REMEDIES,
         origins=ORIGINS,
         raters=RATERS,
         feeds={one.code: one.name for one in visit.need(list_feeds)},
         indicators=visit.need(indicators_by_code, codes),
+        people=visit.need(employees_by_ids, tuple({one.employee_id for one in changed})),
+        cycles=_cycles(visit, job),
         cancel=visit.form({}, None, None, f"{here}/cancel") if job.state in UNDER_WAY else None,
         confirm=visit.form({}, None, None, f"{here}/import") if _is_ready(job) else None,
     )
@@ -78,6 +91,14 @@ def cancel(visit: Visit, job_id: UUID) -> Answer:
     if isinstance(done, Refusal):
         return shown(visit, job_id, done)
     return visit.goto("facts", "jobs", job_id, said=STOPPED)
+
+
+def _cycles(visit: Visit, job: ImportJobView) -> tuple[CycleView, ...]:
+    """The cycles that wait for what was imported: those of its first period."""
+    if job.outcome is None or job.import_id is None or not job.outcome.periods:
+        return ()
+    found = visit.ask(list_cycles, period=job.outcome.periods[0], states=WAITING)
+    return () if isinstance(found, Refusal) else found.rows
 
 
 def _is_ready(job: ImportJobView) -> bool:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from uuid import UUID
 
-from core.spec import Text
+from core.spec import Field, Text
 from server.admin.answers import Answer
-from server.admin.files import FILE, received, store_of
-from server.admin.gate import form
+from server.admin.errors import no_such_page
+from server.admin.files import FILE, handed_out, received, store_of
+from server.admin.gate import form, page
+from server.admin.periods import label_of, last_month
 from server.admin.reading import FAULTS, blank
 from server.admin.visit import Visit
+from server.clock import today
+from server.export.cells import ExportTable, FileFormat
+from server.export.written import written
 from server.facts.imports.columns import Columns, columns_of
 from server.facts.imports.jobs.commands import begin_import
 from server.facts.imports.jobs.queries import import_jobs_by_ids
@@ -51,15 +56,32 @@ class Export:
 
 def export(visit: Visit, refused: Refusal | None = None) -> Answer:
     """The form of an upload."""
-    period = visit.query.one("period")
+    period = visit.query.one("period") or str(last_month(today()))
     stored = blank(Export) | {"split": (ONE,), "period": (period,), FILE: ()}
     return visit.screen(
         "facts/upload.html",
         refused,
         form=visit.form(stored, None, refused),
         feeds={one.code: one.name for one in visit.need(list_feeds)},
+        kinds=[(one, [(field, header_of(field)) for field in one.fields]) for one in visit.need(list_feeds)],
         splits=SPLITS,
     )
+
+
+def template(visit: Visit, feed: str) -> Answer:
+    """An export of that kind without rows: the headers that it is read by."""
+    found = next((one for one in visit.need(list_feeds) if one.code == feed), None)
+    if found is None:
+        return no_such_page()
+    lang = visit.words.lang
+    headers = tuple(header_of(field).in_(lang) for field in found.fields)
+    return handed_out(written(ExportTable(name=found.name.in_(lang), headers=headers, rows=()), FileFormat.XLSX))
+
+
+def header_of(field: Field) -> Text:
+    """A header that ``field`` is known by, in each language."""
+    zh = next((one for one in field.aliases if not one.isascii()), field.aliases[0])
+    return Text(zh=zh, en=next((one for one in field.aliases if one.isascii()), zh))
 
 
 def send(visit: Visit) -> Answer:
@@ -67,6 +89,8 @@ def send(visit: Visit) -> Answer:
     wanted = visit.read(Export)
     if isinstance(wanted, Refusal):
         return export(visit, wanted)
+    if wanted.period is not None:
+        wanted = replace(wanted, period=label_of(wanted.period))
     if wanted.split == ONE and wanted.period is None:
         return export(visit, Invalid((error("form.field", "period", FAULTS["missing"], FAULTS["missing"]),)))
     file = received(visit, visit.server.settings.largest_import)
@@ -127,5 +151,6 @@ def columns_for(visit: Visit, file_id: UUID, feed: str) -> Columns | Refusal:
 
 SPOTS = (
     form("/facts/import/upload", export, send, Action.IMPORT_FACTS),
+    page("/facts/import/templates/{feed}.xlsx", template, Action.IMPORT_FACTS),
     form("/facts/jobs/{job_id:uuid}/columns", columns, send_columns, Action.IMPORT_FACTS),
 )

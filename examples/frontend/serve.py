@@ -29,6 +29,9 @@ class Page(SimpleHTTPRequestHandler):
         connection = HTTPConnection(self._api, timeout=60)
         try:
             headers = {name: value for name, value in self.headers.items() if name.lower() not in LEFT_OUT}
+            # To the server, its own page and this one are the same; another site's request stays another site's.
+            if self.headers.get("origin") == f"http://{self.headers['host']}":
+                headers["Origin"] = f"http://{self._api}"
             connection.request("POST", self.path, body, headers)
             answer = connection.getresponse()
             content = answer.read()

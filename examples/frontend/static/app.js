@@ -75,19 +75,19 @@ function entry(one) {
   const open = element("button", `${one.number} ${one.name}`);
   open.addEventListener("click", () => showCard(one.employee.id));
   name.append(open);
-  return [element("td", one.rank), name, element("td", one.total, "number"), element("td", one.grade ?? "")];
+  return [element("td", one.rank), name, element("td", points(one.total), "number"), element("td", one.grade ?? "")];
 }
 
 async function showCard(employeeId) {
   const { card } = await ask(CARD, { cycleId: place.cycle, employeeId });
   if (!card) return;
   const { result } = card;
-  const heading = element("h2", `${result.number} ${result.name} · ${result.total} / ${result.fullMarks}`);
+  const heading = element("h2", `${result.number} ${result.name} · ${points(result.total)} / ${points(result.fullMarks)}`);
   const lines = table(["项目", "事实", "算式与依据", "得分"], card.lines.map((line) => [
     element("td", line.name.zh),
     element("td", line.fact?.zh ?? ""),
     explained(line.reason.zh, line.citation),
-    element("td", `${line.points ?? "–"} / ${line.full}`, "number"),
+    element("td", `${points(line.points)} / ${points(line.full)}`, "number"),
   ]));
   const proposals = card.proposals.map((one) => {
     const made = element("p", `${one.effect.zh}${one.legalReview ? "(须法务审核)" : ""}: ${one.reason.zh}`);
@@ -96,6 +96,10 @@ async function showCard(employeeId) {
   });
   $("card").replaceChildren(heading, lines, ...proposals);
   heading.scrollIntoView({ behavior: "smooth" });
+}
+
+function points(exact) {
+  return exact === null ? "–" : exact.replace(/\.0+$|(\.\d*[1-9])0+$/, "$1");
 }
 
 function explained(reason, citation) {

@@ -22,9 +22,7 @@ from server.identity.roles import Door
 from server.refusal import Invalid, Refusal, error
 from server.web.cookies import SESSION
 
-CHANGED = Text(zh="密码已修改, 请用新密码登录。", en="The password is changed. Log in with the new one.")
 ENDED = Text(zh="该登录已退出。", en="That login is over.")
-ALL_ENDED = Text(zh="所有设备上的登录都已退出。", en="All your logins are over, on every device.")
 METHODS: Mapping[str, Text] = MappingProxyType(
     {
         "password": Text(zh="密码", en="password"),
@@ -93,7 +91,7 @@ def end_everywhere(caller: Caller) -> Answer:
         return account_page(caller, done)
     if wanted.but_here:
         return Goto("/admin/account", said=_ended(done))
-    return Goto("/admin/login", said=ALL_ENDED, cookies=(CookieSet(SESSION, None),))
+    return Goto("/admin/login?done=everywhere", cookies=(CookieSet(SESSION, None),))
 
 
 def password_page(caller: Caller, refused: Refusal | None = None) -> Answer:
@@ -115,7 +113,7 @@ def change_password(caller: Caller) -> Answer:
     done = caller.server.entrance.change_password(caller.session_token, given.current, given.new, Door.ADMIN)
     if isinstance(done, Refusal):
         return password_page(caller, done)
-    return Goto("/admin/login", said=CHANGED, cookies=(CookieSet(SESSION, None),))
+    return Goto("/admin/login?done=password", cookies=(CookieSet(SESSION, None),))
 
 
 def _to_login(caller: Caller) -> Goto:

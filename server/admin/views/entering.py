@@ -48,6 +48,13 @@ FAILED: Mapping[str, tuple[Text, Text]] = MappingProxyType(
     }
 )
 """Why a login through the identity provider came to nothing, by the code of its problem."""
+DONE: Mapping[str, Text] = MappingProxyType(
+    {
+        "password": Text(zh="密码已修改, 请用新密码登录。", en="The password is changed. Log in with the new one."),
+        "everywhere": Text(zh="所有设备上的登录都已退出。", en="All your logins are over, on every device."),
+    }
+)
+"""What has ended the session of somebody who is led to the login; no message of a session outlives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +80,8 @@ def login_page(caller: Caller) -> Answer:
     if caller.signed_in is not None:
         return Goto(return_to)
     failed = FAILED.get(caller.query.one("failed"))
-    return _login_screen(caller, return_to, (), None if failed is None else _not_through(*failed))
+    refused = None if failed is None else _not_through(*failed)
+    return _login_screen(caller, return_to, (), refused, DONE.get(caller.query.one("done")))
 
 
 def log_in(caller: Caller) -> Answer:
@@ -139,8 +147,12 @@ def admin_path(wanted: str | None) -> str:
 
 
 def _login_screen(
-    caller: Caller, return_to: str, kept: tuple[tuple[str, str], ...], refused: Refusal | None
-) -> Screen:  # fmt: skip
+    caller: Caller,
+    return_to: str,
+    kept: tuple[tuple[str, str], ...],
+    refused: Refusal | None,
+    done: Text | None = None,
+) -> Screen:
     return caller.screen(
         "login.html",
         refused,
@@ -149,6 +161,7 @@ def _login_screen(
         kept=kept,
         has_oidc=caller.server.oidc is not None,
         is_lost=bool(kept),
+        done=done,
     )
 
 

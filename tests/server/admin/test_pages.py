@@ -126,7 +126,7 @@ def test_logging_out_ends_the_session(browser: Browser, people: Shop) -> None:
 @pytest.mark.parametrize(
     ("typed", "status", "words"),
     [
-        ({}, 200, "登录"),
+        ({}, 200, "密码已修改, 请用新密码登录"),
         ({"current": "wrong wrong wrong"}, 401, "登录名或密码不正确"),
         ({"repeated": "something else again"}, 422, "两次输入的新密码不一致"),
         ({"new": "short", "repeated": "short"}, 422, "field-new-fault"),

@@ -255,6 +255,7 @@ def test_every_table_and_column_has_a_word_in_both_languages() -> None:
 
 
 def test_words_of_a_removal_and_of_nothing() -> None:
+    assert (field_words("number").zh, field_words("number", "regime_version").zh) == ("工号", "版次")
     actor = subject_words("user")
     assert told(actor, "team", None, {"how": "removed"}).en == "user removed team"
     changed = {"how": "changed", "was": {"left_on": None}, "is": {"left_on": "2026-10-31"}}

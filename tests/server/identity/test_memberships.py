@@ -44,6 +44,10 @@ def test_a_role_is_granted_listed_ended_and_granted_again(store: Store) -> None:
     assert store.executor.perform(admin, end_membership, one.id, ended.version) == ended
     assert store.executor.ask(admin, list_memberships).rows == ()
     assert store.executor.ask(admin, list_memberships, MembershipFilter(ended=True)).rows == (ended,)
+    assert store.executor.ask(
+        admin, list_memberships, MembershipFilter(ended=True, text=f" {ended.name[1:].upper()} ")
+    ).rows == (ended,)
+    assert store.executor.ask(admin, list_memberships, MembershipFilter(ended=True, text="%")).rows == ()
     again = granted(store, shop.id, ann.id, Role.HR, name="安妮")
     assert isinstance(again, MembershipView)
     assert (again.id, again.name, again.ended_at) == (one.id, "安妮", None)

@@ -70,6 +70,8 @@ def test_a_role_is_given_by_login_and_ended(admin: Asker, shop: UnitView) -> Non
     assert [[one["role"] for one in rows] for rows in listed] == [["UNIT_ADMIN"], ["SUPERVISOR", "UNIT_ADMIN"]]
     (only,) = admin.run(MEMBERSHIPS, filter={"ended": True, "userId": made["userId"]}).data["memberships"]["nodes"]
     assert (only["role"], only["endedAt"] is None) == ("SUPERVISOR", False)
+    (found,) = admin.run(MEMBERSHIPS, filter={"ended": True, "text": "nn"}).data["memberships"]["nodes"]
+    assert found == only
     assert did(admin, "eraseMemberships", "erased", userId=made["userId"]) == 1
     again = admin.run("query ($id: ID!) { node(id: $id) { ... on Membership { name } } }", id=made["id"])
     assert again.data["node"] == {"name": ""}

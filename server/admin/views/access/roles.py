@@ -108,6 +108,11 @@ def ending(visit: Visit, user_id: UUID, membership_id: UUID, refused: Refusal | 
 
 def end(visit: Visit, user_id: UUID, membership_id: UUID) -> Answer:
     """The user doesn't have the role any more; whoever has ended their own goes where they still may."""
+    rows = roles_of(visit, user_id)
+    if isinstance(rows, Refusal):
+        return rows
+    if membership_id not in {row.id for row in rows}:
+        return not_found(MEMBERSHIP, "membershipId")
     done = visit.perform(end_membership, membership_id, visit.posted.version)
     if isinstance(done, Refusal):
         return ending(visit, user_id, membership_id, done)

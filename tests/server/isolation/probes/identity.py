@@ -53,7 +53,7 @@ def erased(given: Given) -> dict[str, Any]:
 @probe(list_memberships)
 def memberships(given: Given) -> dict[str, Any]:
     """A user's, those that ended too."""
-    return {"filter": MembershipFilter(ended=True, role=Role.EMPLOYEE, user_id=given.id(User))}
+    return {"filter": MembershipFilter(text="", ended=True, role=Role.EMPLOYEE, user_id=given.id(User))}
 
 
 @probe(memberships_by_ids)

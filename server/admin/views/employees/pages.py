@@ -9,6 +9,7 @@ from server.admin.gate import page
 from server.admin.reading import blank
 from server.admin.views.employees.words import EMPLOYMENTS
 from server.admin.visit import Visit
+from server.clock import today
 from server.employees.absences import KINDS
 from server.employees.queries.history import history
 from server.employees.queries.staff import EmployeeFilter, get_employee, list_employees
@@ -37,6 +38,7 @@ def listed(visit: Visit) -> Answer:
         positions=positions,
         names={one.id: one.name for one in departments} | {one.id: one.name for one in positions},
         employments=EMPLOYMENTS,
+        today=today(),
     )
 
 

@@ -1,5 +1,5 @@
 """How the unit is organised: departments, teams and positions, made and changed."""
 
-from server.admin.views.structure import changing, chart, closing, making
+from server.admin.views.structure import changing, chart, closing, making, reporting
 
-SPOTS = (*chart.SPOTS, *making.SPOTS, *changing.SPOTS, *closing.SPOTS)
+SPOTS = (*chart.SPOTS, *reporting.SPOTS, *making.SPOTS, *changing.SPOTS, *closing.SPOTS)

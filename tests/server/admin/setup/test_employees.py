@@ -59,6 +59,22 @@ def test_somebody_leaves_and_is_back(browser: Browser, people: Shop) -> None:
     assert found.left_on is None
 
 
+def test_what_is_personal_is_erased(browser: Browser, people: Shop) -> None:
+    browser.log_in(people, Role.UNIT_ADMIN)
+    assert "不能恢复" in browser.open(f"{one(people)}/erase").text
+    page = browser.fill(f"{one(people)}/erase")
+    assert ("个人信息已清除" in page.text, "Ann" in page.text) == (True, False)
+    assert "/contact" not in page.text
+
+
+def test_who_left_can_be_left_out_of_the_list(browser: Browser, people: Shop) -> None:
+    browser.log_in(people, Role.HR).fill(f"{one(people)}/leave", leftOn="2020-01-31")
+    day = re.search(r'<option value="([0-9-]+)">仅在职', browser.open(LIST).text)
+    assert day is not None
+    page = browser.open(f"{LIST}?activeOn={day[1]}")
+    assert (">Ann<" in page.text, ">Ben<" in page.text) == (False, True)
+
+
 def test_an_absence_is_recorded_corrected_and_withdrawn(browser: Browser, people: Shop) -> None:
     browser.log_in(people, Role.HR)
     new = f"{one(people)}/absences/new"

@@ -26,6 +26,12 @@ def test_the_chart_shows_the_tree_with_heads(browser: Browser, people: Shop) -> 
         assert words in page.text
 
 
+def test_who_reports_to_whom(browser: Browser, people: Shop) -> None:
+    page = browser.log_in(people, Role.HR).open(f"{BASE}/reporting")
+    order = [page.text.index(f">{name}<") for name in ("Boss", "Ann", "Ben")]
+    assert (order, page.text.count('class="step-1 reports"')) == (sorted(order), 2)
+
+
 @pytest.mark.parametrize(
     ("kind", "every", "code", "typed"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from types import MappingProxyType
 from uuid import UUID
 
@@ -94,7 +95,7 @@ def listed(visit: Visit) -> Answer:
         "audit/list.html",
         refused,
         found=NOTHING if isinstance(found, Refusal) else found,
-        told=[_told(names, one) for one in rows],
+        told=_together(_told(names, one) for one in rows),
         sieve=visit.sieve(blank(AuditSieve), refused),
         kinds=KINDS,
         actor=None if isinstance(sieve, Refusal) else _actor(visit, sieve.actor),
@@ -113,6 +114,11 @@ def shown(visit: Visit, seq: int) -> Answer:
         fields=[(one, *_values(names, entry, one)) for one in entry.fields],
         doors=DOORS,
     )
+
+
+def _together(told: Iterable[Told]) -> list[list[Told]]:
+    """Entries in a row that one step of somebody has made of one kind of thing."""
+    return [list(some) for _, some in groupby(told, lambda one: (one.entry.at, one.entry.actor_id, one.entry.tag))]
 
 
 def _told(names: Names, entry: EntryView) -> Told:

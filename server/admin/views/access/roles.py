@@ -148,6 +148,9 @@ def erasing(visit: Visit, user_id: UUID, refused: Refusal | None = None) -> Answ
 
 def erase(visit: Visit, user_id: UUID) -> Answer:
     """The unit has no name for the user."""
+    rows = roles_of(visit, user_id)
+    if isinstance(rows, Refusal):
+        return rows
     done = visit.perform(erase_memberships, user_id)
     return erasing(visit, user_id, done) if isinstance(done, Refusal) else visit.goto("members", user_id, said=ERASED)
 

@@ -64,7 +64,6 @@ _PAGES: Mapping[str, tuple[tuple[str, ...], Action]] = MappingProxyType(
         "regime_version": (("regimes", "versions"), Action.READ_REGIMES),
         "regime_review": (("regimes", "reviews"), Action.GIVE_FEEDBACK),
         "measurement": (("facts", "numbers"), Action.READ_FACTS),
-        "event": (("facts", "events"), Action.READ_FACTS),
         "exam": (("facts", "exams"), Action.READ_FACTS),
         "fact_import": (("facts", "imports"), Action.IMPORT_FACTS),
         "api_token": (("tokens",), Action.MANAGE_TOKENS),

@@ -16,7 +16,7 @@ from uuid import UUID
 from server.admin.app import TASKS
 from server.admin.gate import DEPLOYMENT, Spot
 from server.identity.policy import OF_THE_DEPLOYMENT
-from tests.server.isolation.columns import PERIOD
+from tests.server.isolation.columns import DAY, PERIOD
 from tests.server.isolation.given import unknown
 from tests.server.isolation.rows import Planted
 
@@ -39,6 +39,7 @@ Value: TypeAlias = Row | str
 MEMBER = Row("employees")
 CYCLE, DRAFT_CYCLE, OPEN_CYCLE, RATED_CYCLE = (Row("cycles", label) for label in (None, "draft", "open", "rating"))
 VERSION, DRAFT, SUBMITTED = (Row("regime_versions", label) for label in (None, "draft", "submitted"))
+TEAM, POSITION = Row("teams"), Row("positions")
 EVENT = Row("events", column="series_id")
 
 PARAMETERS: Mapping[str, Value] = {
@@ -54,10 +55,18 @@ PARAMETERS: Mapping[str, Value] = {
     "import_id": Row("fact_imports"),
     "job_id": Row("fact_import_jobs"),
     "exam_id": Row("exams"),
+    "series_id": Row("absences", column="series_id"),
+    "part_id": Row("departments"),
+    "user_id": Row("users"),
+    "membership_id": Row("memberships"),
+    "token_id": Row("api_tokens"),
+    "day": DAY.isoformat(),
+    "seq": "1",
     "action": "nosuch",
     "section": "policies",
     "sector": "general",
     "code": "general.r10.monthly",
+    "feed": "general.call_log",
     "name": "grades",
     "revision": "0",
 }
@@ -76,6 +85,16 @@ AT: Mapping[str, Mapping[str, Value]] = {
     "/regimes/versions/{version_id:uuid}/steps/{action}": {"version_id": DRAFT, "action": "submit"},
     "/regimes/versions/{version_id:uuid}/trial": {"version_id": DRAFT},
     "/catalogue/sectors/{sector}/enable": {"sector": "ecommerce"},
+    "/structure/teams/{part_id:uuid}": {"part_id": TEAM},
+    "/structure/teams/{part_id:uuid}/rename": {"part_id": TEAM},
+    "/structure/teams/{part_id:uuid}/move": {"part_id": TEAM},
+    "/structure/teams/{part_id:uuid}/close": {"part_id": Row("teams", "spare")},
+    "/structure/positions/{part_id:uuid}": {"part_id": POSITION},
+    "/structure/positions/{part_id:uuid}/rename": {"part_id": POSITION},
+    "/structure/positions/{part_id:uuid}/close": {"part_id": Row("positions", "spare")},
+    "/structure/departments/{part_id:uuid}/close": {"part_id": Row("departments", "empty")},
+    "/members/{user_id:uuid}/erase": {"user_id": Row("users", "former")},
+    "/units/{code}/close": {"code": Row("units", column="code")},
 }
 """Path -> parameters that stand for another row there."""
 QUERIES: Mapping[str, Mapping[str, Value]] = {
@@ -87,6 +106,8 @@ QUERIES: Mapping[str, Mapping[str, Value]] = {
     "/facts/numbers": {"number": Row("employees", column="number"), "period": PERIOD},
     "/facts/events": {"number": Row("employees", column="number"), "first": "2024-10-01", "last": "2024-10-31"},
     "/reports": {"cycle": CYCLE},
+    "/audit": {"actor": Row("users"), "token": Row("api_tokens"), "row": MEMBER},
+    "/policy": {"member": Row("users")},
     "/regimes/versions/{version_id:uuid}/changes": {"than": Row("regime_versions", "old")},
 }
 """Path -> fields of its query."""

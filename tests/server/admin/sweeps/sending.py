@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from server.identity.roles import Role
 from server.ids import new_id
-from tests.server.admin.sweeps.forms import Filling
-from tests.server.admin.sweeps.places import address, text
+from tests.server.admin.sweeps.filling import Filling
+from tests.server.admin.sweeps.places import SPOTS, address, of_the_deployment, text
 from tests.server.admin.sweeps.world import ALL, Page, World, fields_of
+
+
+def asker_of(path: str) -> str:
+    """Who asks for the page where it is theirs."""
+    return Role.DEPLOYMENT_ADMIN.value if of_the_deployment(SPOTS[path]) else ALL
 
 
 def place(world: World, path: str, form: Filling) -> str:

@@ -8,7 +8,8 @@ from urllib.parse import quote, quote_plus
 from uuid import UUID
 
 from server.units.tables import Unit
-from tests.server.admin.sweeps.forms import Filling, filling
+from tests.server.admin.sweeps.filling import Filling
+from tests.server.admin.sweeps.forms import filling
 from tests.server.admin.sweeps.places import FORMS, QUERIES, Row, address, in_units, nobodys, standing, text
 from tests.server.admin.sweeps.sending import ready, sent
 from tests.server.admin.sweeps.world import Page, World

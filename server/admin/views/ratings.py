@@ -31,7 +31,11 @@ from server.identity.policy import Action
 from server.refusal import Invalid, Refusal, error
 
 SAVED = Text(zh="评分已保存。", en="The ratings are saved.")
+ALL_GIVEN = Text(zh="评分已保存。由您评的都评完了。", en="The ratings are saved; nothing is left for you to rate.")
 REASON = "reason"
+THEN, NEXT = "then", "next"
+"""The button with which somebody goes on to the next person."""
+MOST_TASKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,21 @@ def rate(visit: Visit, cycle_id: UUID, employee_id: UUID) -> Answer:
     if refusals:
         problems = tuple(dict.fromkeys(problem for one in refusals for problem in one.problems))
         return sheet(visit, cycle_id, employee_id, replace(refusals[0], problems=problems))
-    return visit.goto("cycles", cycle_id, "ratings", said=SAVED)
+    if visit.posted.one(THEN) != NEXT:
+        return visit.goto("cycles", cycle_id, "ratings", said=SAVED)
+    following = _following(visit, cycle_id, tasks[0].number)
+    if following is None:
+        return visit.goto("cycles", cycle_id, "ratings", said=ALL_GIVEN)
+    return visit.goto("cycles", cycle_id, "ratings", following, said=SAVED)
+
+
+def _following(visit: Visit, cycle_id: UUID, number: str) -> UUID | None:
+    """Who waits for the visitor's ratings next: behind ``number``, and from the beginning where nobody does."""
+    found = visit.ask(rating_tasks, cycle_id, first=MOST_TASKS)
+    rows = () if isinstance(found, Refusal) else found.rows
+    waiting = [one for one in rows if one.expected and any(item.is_open for item in one.items)]
+    waiting.sort(key=lambda one: (one.number <= number, one.number))
+    return waiting[0].employee_id if waiting else None
 
 
 def _rows(task: RatingTask) -> tuple[Row, ...]:

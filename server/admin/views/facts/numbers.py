@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from core.spec import Text
+from core.workflow import CycleState
 from server.admin.answers import Answer
 from server.admin.forms import called
 from server.admin.gate import form, page
@@ -15,6 +17,8 @@ from server.admin.reasons import Because
 from server.admin.views.facts.people import employee_of, latest_period, people_of
 from server.admin.visit import Visit
 from server.admin.wording import ORIGINS
+from server.cycles.queries.cycles import list_cycles
+from server.cycles.values import CycleView
 from server.facts.commands.measurements import correct_measurement, record_measurement, withdraw_measurement
 from server.facts.queries.measurements import list_measurements, measurement_history
 from server.facts.queries.recordable import recordable
@@ -23,6 +27,7 @@ from server.facts.values import MeasurementView
 from server.identity.policy import Action
 from server.paging import NOTHING, Page
 from server.refusal import Refusal
+from server.regimes.queries.declared import indicators_by_code
 
 RECORDED = Text(zh="数据已录入。", en="The number is recorded.")
 CORRECTED = Text(zh="数据已更正。", en="The number is corrected.")
@@ -71,6 +76,7 @@ def listed(visit: Visit) -> Answer:
         sieve=visit.sieve(blank(NumberSieve), refused),
         period=visit.query.one("period") or latest_period(visit),
         codes=codes_of(visit),
+        named=_named(visit, (one.code for one in rows.rows)),
         people=people_of(visit, (one.employee_id for one in rows.rows)),
         origins=ORIGINS,
     )
@@ -111,9 +117,10 @@ def shown(visit: Visit, measurement_id: UUID, refused: Refusal | None = None) ->
         past=past,
         now=now,
         form=visit.form(stored, now.recorded.revision, refused),
-        codes=codes_of(visit),
+        named=_named(visit, (now.code,)),
         people=people_of(visit, (now.employee_id,)),
         origins=ORIGINS,
+        published=_published(visit, now.period),
     )
 
 
@@ -161,6 +168,24 @@ def codes_of(visit: Visit) -> dict[str, Text]:
     known = visit.need(recordable)
     named = {one.code: one.name for one in (*known.measured, *known.totals)}
     return named | {key: Text(zh=f"薪酬: {key}", en=f"pay: {key}") for key in known.pay}
+
+
+def _named(visit: Visit, codes: Iterable[str]) -> dict[str, Text]:
+    """What ``codes`` are called; exports bring numbers that no regime of the unit asks for, too."""
+    found = visit.ask(indicators_by_code, tuple(dict.fromkeys(codes)))
+    return (
+        codes_of(visit)
+        if isinstance(found, Refusal)
+        else {code: one.name for code, one in found.items()} | codes_of(visit)
+    )
+
+
+def _published(visit: Visit, period: str) -> tuple[CycleView, ...]:
+    """The cycles whose published results a correction of a number would have to be carried into."""
+    if not visit.may(Action.CORRECT_RESULTS):
+        return ()
+    found = visit.ask(list_cycles, period=period, states=(CycleState.PUBLISHED,))
+    return () if isinstance(found, Refusal) else found.rows
 
 
 def _found(visit: Visit, wanted: NumberSieve) -> Page[MeasurementView] | Refusal:

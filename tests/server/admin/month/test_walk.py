@@ -88,7 +88,6 @@ def planned(hr: Desk) -> None:
     for name, position in (("六项标准", "客服专员"), ("物业客服月度考核", "物业管家")):
         pick = page.locator(".pick", has_text=name)
         pick.locator("[name=schemes]").check()
-        pick.locator("summary").click()
         pick.get_by_text(position).click()
     seen(hr, "cycle-new")
     page.get_by_role("button", name="建立批次").click()

@@ -13,9 +13,10 @@ from server.admin.views.access.members import name_of, roles_of
 from server.admin.views.access.roles import as_member
 from server.admin.visit import Visit
 from server.db.base import DEPLOYMENT
-from server.identity.permission import explain
-from server.identity.policy import OF_THE_DEPLOYMENT, Action
+from server.identity.permission import Permission, explain
+from server.identity.policy import OF_THE_DEPLOYMENT, Action, Reach
 from server.identity.queries.memberships import MembershipFilter, list_memberships
+from server.identity.roles import Role
 from server.identity.values import MembershipView
 from server.identity.who import Who
 from server.refusal import Refusal
@@ -51,7 +52,7 @@ def _answered(
 ) -> Answer:  # fmt: skip
     is_outside = who.unit_id == DEPLOYMENT
     groups = [
-        (title, [explain(who, one) for one in actions if (one in OF_THE_DEPLOYMENT) == is_outside])
+        (title, [permission for one in actions if _is_told(one, permission := explain(who, one), is_outside)])
         for title, actions in GROUPS
     ]
     action = question.action
@@ -59,7 +60,8 @@ def _answered(
         "access/policy.html",
         refused,
         question=question,
-        who=who,
+        roles_of_theirs=who.roles - {Role.VISITOR},
+        is_outside=is_outside,
         name=name,
         groups=[(title, permissions) for title, permissions in groups if permissions],
         every=GROUPS,
@@ -69,6 +71,11 @@ def _answered(
         found=_members(visit, question.text),
         sieve=visit.sieve(blank(Question), refused),
     )
+
+
+def _is_told(action: Action, permission: Permission, is_outside: bool) -> bool:
+    """Whether the page tells of the action: of all that belong where it is, and of others that may be done there, too."""
+    return (action in OF_THE_DEPLOYMENT) == is_outside or permission.reach > Reach.NONE
 
 
 def _members(visit: Visit, text: str | None) -> tuple[MembershipView, ...] | None:

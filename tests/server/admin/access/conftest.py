@@ -21,7 +21,7 @@ def house(sqlite_maker: SqliteMaker, tmp_path_factory: pytest.TempPathFactory) -
     folder: Path = tmp_path_factory.mktemp("access")
     with sqlite_maker.url() as url, opened(url) as store, served(settings_for(url, folder)) as client:
         people = shop(store)
-        client.base_url = "http://127.0.0.1:8000"  # type: ignore[assignment]
+        client.base_url = "http://127.0.0.1:8000"
         yield SimpleNamespace(url=url, store=store, people=people, client=client)
 
 

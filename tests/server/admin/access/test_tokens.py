@@ -26,7 +26,7 @@ _names = count()
 def made(browser: Browser, path: str = f"{TOKENS}/new", *scopes: str) -> tuple[Answer, str, str]:
     """The page of a new token, its name, and its secret."""
     name = f"time clock {next(_names)}"
-    fields = browser.fields(browser.open(path), path) | {"name": name, "scopes": list(scopes) or ["employee.read"]}
+    fields = browser.fields(browser.open(path), path) | {"name": [name], "scopes": list(scopes) or ["employee.read"]}
     page = browser.send(path, fields)
     secret = re.search(r'id="secret" value="([^"]+)"', page.text)
     assert secret is not None, page.text
@@ -44,7 +44,7 @@ def test_a_token_is_made_shown_once_and_revoked(browser: Browser, people: Shop, 
     assert (page.status, "离开此页后无法再次查看" in page.text) == (200, True)
     who = entered(store, secret)
     assert isinstance(who, Who)
-    assert who.scopes == {Action.READ_EMPLOYEES, Action.READ_AUDIT}
+    assert who.scopes == frozenset({Action.READ_EMPLOYEES, Action.READ_AUDIT})
     listed = browser.open(TOKENS).text
     assert (name in listed, secret in listed, "查看审计日志、查看员工与组织" in listed) == (True, False, True)
     one = re.search(rf'href="({TOKENS}/[0-9a-f-]{{36}})">{name}<', listed)
@@ -59,7 +59,7 @@ def test_a_token_is_made_shown_once_and_revoked(browser: Browser, people: Shop, 
 def test_sending_the_form_again_makes_no_second_one_and_shows_no_secret(browser: Browser, people: Shop) -> None:
     browser.log_in(people, Role.UNIT_ADMIN)
     path = f"{TOKENS}/new"
-    fields = browser.fields(browser.open(path), path) | {"name": "twice", "scopes": ["employee.read"]}
+    fields = browser.fields(browser.open(path), path) | {"name": ["twice"], "scopes": ["employee.read"]}
     first, second = browser.send(path, fields), browser.send(path, fields)
     assert ('id="secret"' in first.text, 'id="secret"' in second.text) == (True, False)
     assert "密文只在当时显示过一次" in second.text

@@ -22,15 +22,15 @@ from server.identity.policy import Action
 from server.paging import NOTHING
 from server.refusal import Invalid, Refusal
 
-MAP, SHOW = "map", "show"
-"""Fields of the query: ``header=field`` for each column that was told by hand, and which rows are shown."""
+SHOW = "show"
+"""The field of the query that says which rows are shown."""
 MOST_NAMED = 30
 ROWS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """From which day on levels of the list count, and what its columns are by hand."""
+    """From which day on levels of the list count, and ``header=field`` for each column that was told by hand."""
 
     levels_from: date | None = None
     map: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ def confirm(visit: Visit, file_id: UUID) -> Answer:
 def _unread(visit: Visit, wanted: UploadedList, refused: Invalid) -> Answer:
     """Why the list can't be read, and its columns to be told, where that is the reason."""
     headers = headers_of(visit.server.executor, store_of(visit), visit.who, wanted.file_id)
-    is_columns = any(one.path.startswith(("headers", MAP)) for one in refused.problems)
+    is_columns = any(one.code in REMEDIES for one in refused.problems)
     named = () if isinstance(headers, Refusal) or not is_columns else tuple(one for one in headers if fold(one))
     return visit.screen(
         "staff_list/columns.html",

@@ -37,7 +37,10 @@ REMEDIES: Mapping[str, Text] = MappingProxyType(
         "staff.unknown_column": BELOW,
         "staff.unknown_header": BELOW,
         "feed.missing_column": BELOW,
-        "feed.several_columns": BELOW,
+        "feed.several_columns": Text(
+            zh="请在下面只留一列为该字段, 其余选“不读取”; 表头相同的, 先在文件中改名。",
+            en="Leave one of them below and put the others aside; headers that are equal are renamed in the file first.",
+        ),
         "feed.unknown_header": BELOW,
         "feed.unknown_field": BELOW,
     }

@@ -100,7 +100,14 @@ def test_columns_are_told_by_hand(browser: Browser, people: Shop) -> None:
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("", "field-file-fault"), ("PK\x03\x04 broken", "field-file-fault"), ("工号,姓名\n", "没有数据行")],
+    [
+        ("", "field-file-fault"),
+        ("PK\x03\x04 broken", "field-file-fault"),
+        ("工号,姓名\n", "没有数据行"),
+        ('工号,姓名\nE9,"赵敏\n', "引号不成对"),
+        ("工号,\nE9,赵敏\n", "有一列没有表头"),
+        ("工号,姓名,姓名\nE9,赵敏,赵敏\n", "表头相同的, 先在文件中改名"),
+    ],
 )
 def test_what_is_no_list_is_told(browser: Browser, people: Shop, content: str, words: str) -> None:
     page = uploaded(browser.log_in(people, Role.HR), content)

@@ -115,8 +115,13 @@ def columns(visit: Visit, job_id: UUID, refused: Refusal | None = None) -> Answe
     told = dict(found.fields) | {code: header for header, code in job.mapping.items()}
     stored = {one.code: (told[one.code],) if one.code in told else () for one in found.feed.fields}
     return visit.screen(
-        "facts/columns.html", refused, job=job, columns=found, form=visit.form(stored, None, refused)
-    )  # fmt: skip
+        "facts/columns.html",
+        refused,
+        job=job,
+        columns=found,
+        unused=[header for header in found.headers if header and header not in told.values()],
+        form=visit.form(stored, None, refused),
+    )
 
 
 def send_columns(visit: Visit, job_id: UUID) -> Answer:

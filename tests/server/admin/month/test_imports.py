@@ -60,6 +60,7 @@ def test_columns_are_told_by_hand_and_remembered(browser: Browser, shop: Office)
     assert "没有找到rate列" in failed.text
     columns = re.search(r'href="([^"]+/columns)"', failed.text)
     assert columns is not None
+    assert "还没有用到的列: Points" in browser.open(columns[1]).text
     preview = ended(browser, browser.fill(columns[1], rate="Points"))
     pressed(browser, preview, "import")
     assert rates(shop) == ["ann 90", "ben 80"]

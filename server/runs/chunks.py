@@ -23,6 +23,7 @@ from server.operations import Command
 from server.refusal import Conflict, Refusal, error
 from server.runs.announce import announce
 from server.runs.failed import Failed
+from server.runs.garbage import put_off
 from server.runs.stages import STAGES
 from server.runs.stages.finish import clear
 from server.runs.tables import ChunkState, Run, RunChunk, RunState, Stage
@@ -33,6 +34,7 @@ MOST_FAULTS = 3
 """A chunk in which the program failed so often fails its run."""
 
 
+@put_off()
 def work_chunk(database: Database, unit_id: int, run_id: UUID, number: int, worker: str) -> bool:
     """Whether this call did chunk ``number``: its effect is in the database, and what comes after it is announced.
 

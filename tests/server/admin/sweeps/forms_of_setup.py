@@ -10,6 +10,7 @@ from tests.server.admin.sweeps.places import Row
 _PLACE = {"departmentId": Row("departments"), "positionId": Row("positions"), "teamId": Row("teams")}
 _LEAD = Row("employees", "lead", "number")
 _LEFT = {"employee_id": Row("employees", "left")}
+_LEFT_NUMBER = Row("employees", "left", "number")
 _STAFF = ("staff.csv", "工号,姓名\nE1,Somebody\n".encode(), "text/csv")
 _NEW = {"name": "another", "code": "OTHER"}
 SETUP: Mapping[str, Filling] = {
@@ -24,6 +25,7 @@ SETUP: Mapping[str, Filling] = {
         typed={"name": "Anew", "email": "a@example.com", "phone": "123 456"}, faulty=("name", "")
     ),
     "/employees/{employee_id:uuid}/leave": Filling(typed={"leftOn": "2026-11-30"}, faulty=("leftOn", "soon")),
+    "/employees/{employee_id:uuid}/erase": Filling(at=_LEFT, typed={"number": _LEFT_NUMBER, "typed": _LEFT_NUMBER}),
     "/employees/{employee_id:uuid}/return": Filling(at=_LEFT),
     "/employees/{employee_id:uuid}/absences/new": Filling(
         typed={"kind": "sick", "firstDay": "2024-11-04", "lastDay": "2024-11-05"}, faulty=("firstDay", "soon")
@@ -60,6 +62,14 @@ SETUP: Mapping[str, Filling] = {
     "/members/{user_id:uuid}/roles": Filling(typed={"role": "auditor"}, faulty=("role", "")),
     "/members/{user_id:uuid}/roles/{membership_id:uuid}/end": Filling(),
     "/members/{user_id:uuid}/erase": Filling(),
+    "/accounts/new": Filling(typed={"login": "another", "name": "Somebody"}, faulty=("login", "")),
+    "/accounts/{user_id:uuid}/password": Filling(
+        typed={"password": "an otter crosses the river at dawn"}, faulty=("password", "short")
+    ),
+    "/accounts/{user_id:uuid}/provider": Filling(
+        typed={"issuer": "https://id.example.com", "subject": "another"}, faulty=("subject", "")
+    ),
+    "/accounts/{user_id:uuid}/steps/{step}": Filling(),
     "/tokens/new": Filling(typed={"name": "x", "scopes": "employee.read", "days": "30"}, faulty=("days", "many")),
     "/tokens/{token_id:uuid}/revoke": Filling(),
     "/verification": Filling(),

@@ -69,6 +69,7 @@ PARAMETERS: Mapping[str, Value] = {
     "feed": "general.call_log",
     "name": "grades",
     "revision": "0",
+    "step": "disable",
 }
 """Parameter of a path -> what stands for it."""
 AT: Mapping[str, Mapping[str, Value]] = {

@@ -60,6 +60,8 @@ class World:
     client: TestClient
     told: Told
     before: Snapshot
+    folder: Path
+    """Where its files are."""
 
     @property
     def own(self) -> Planted:
@@ -152,7 +154,7 @@ def at_work(maker: SqliteMaker | PostgresMaker, folder: Path) -> Iterator[World]
                 client.base_url = "http://127.0.0.1:8000"
                 before = snapshot(connection, told.foreign.unit_id)
                 connection.rollback()
-                yield World(store, client, told, before)
+                yield World(store, client, told, before, folder)
 
 
 def _keep_files(files: FileStore, planted: Planted) -> None:

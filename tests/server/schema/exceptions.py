@@ -14,7 +14,6 @@ NO_FIELD = {
     "employee.history": "`Employee.levels` and `Employee.absences` read it for many at once.",
     "employee.preview_import": "`employeeImportPreview` asks it about an uploaded file.",
     "cycle.read": "`node` reads a cycle by id, and its schemes are read for several cycles at once.",
-    "cycle.grades": "A scheme's grade scale has them, with their bounds and clauses.",
     "cycle.rating_tasks": "`rateable`, `givenRatings` and `missingRatings` tell what there is to rate; this is a form of pages.",
     "cycle.reminders": "`missingFacts` and `missingRatings` give the same by pages.",
     "level.names": "A scheme's ladder has them, with its moves and clauses; this names levels on pages.",

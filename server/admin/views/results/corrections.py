@@ -10,9 +10,9 @@ from server.admin.errors import no_such_page
 from server.admin.gate import form, page
 from server.admin.reading import blank
 from server.admin.reasons import Because
+from server.admin.views.results.grades import grades_of
 from server.admin.visit import Visit
 from server.cycles.queries.cycles import read_cycle
-from server.cycles.queries.grades import cycle_grades
 from server.employees.queries.by_ids import employees_by_ids
 from server.employees.values import EmployeeView
 from server.identity.policy import Action
@@ -62,7 +62,7 @@ def proposed(visit: Visit, cycle_id: UUID, run_id: UUID, refused: Refusal | None
         reason=run.reason,
         found=found,
         people=_people(visit, found),
-        grades=visit.need(cycle_grades, cycle_id),
+        grades=grades_of(visit, detail),
         levels=visit.need(level_names),
         form=visit.form({}, None, refused),
     )
@@ -96,7 +96,7 @@ def revised(visit: Visit, cycle_id: UUID, revision: int) -> Answer:
         reason=published[revision].reason,
         found=found,
         people=_people(visit, found),
-        grades=visit.need(cycle_grades, cycle_id),
+        grades=grades_of(visit, detail),
         levels=visit.need(level_names),
         form=None,
     )

@@ -9,10 +9,10 @@ from core.spec import Text
 from server.admin.answers import Answer
 from server.admin.gate import page
 from server.admin.reading import blank
+from server.admin.views.results.grades import grades_of
 from server.admin.visit import Visit
 from server.admin.wording import STATUSES
 from server.cycles.queries.cycles import read_cycle
-from server.cycles.queries.grades import cycle_grades
 from server.employees.queries.structure import list_departments, list_positions
 from server.identity.policy import Action
 from server.refusal import Refusal
@@ -55,7 +55,7 @@ def listed(visit: Visit, cycle_id: UUID) -> Answer:
         positions={one.code: Text(zh=one.name, en=one.name) for one in visit.need(list_positions)},
         statuses=STATUSES,
         orders=ORDERS,
-        grades=visit.need(cycle_grades, cycle_id),
+        grades=grades_of(visit, detail),
     )
 
 
@@ -68,7 +68,7 @@ def ranked(visit: Visit, cycle_id: UUID) -> Answer:
         lists=visit.need(ranking, cycle_id, PLACES),
         schemes={one.id: one.name for one in detail.schemes},
         places=PLACES,
-        grades=visit.need(cycle_grades, cycle_id),
+        grades=grades_of(visit, detail),
     )
 
 

@@ -10,7 +10,6 @@ from server.cycles.commands.publishing import close_cycle, publish_cycle
 from server.cycles.commands.scoring import reopen_rating, rescore_cycle, score_cycle, send_to_review
 from server.cycles.queries.by_ids import cycles_by_ids, people_of_schemes, schemes_by_cycles, schemes_by_ids
 from server.cycles.queries.cycles import list_cycles, read_cycle
-from server.cycles.queries.grades import cycle_grades
 from server.cycles.queries.missing import missing_facts, missing_ratings
 from server.cycles.queries.month import month_at_a_glance
 from server.cycles.queries.progress import cycle_progress
@@ -97,7 +96,6 @@ def closed(given: Given) -> dict[str, Any]:
 @probe(missing_facts)
 @probe(missing_ratings)
 @probe(rating_tasks)
-@probe(cycle_grades)
 def one(given: Given) -> dict[str, Any]:
     """The one that is being rated."""
     return {"cycle_id": given.id(Cycle, "rating")}

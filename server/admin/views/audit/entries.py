@@ -13,6 +13,7 @@ from core.spec import Text
 from server.admin.answers import Answer
 from server.admin.gate import page
 from server.admin.reading import blank
+from server.admin.views.audit.deeds import deed
 from server.admin.views.audit.names import Names
 from server.admin.visit import Visit
 from server.audit.queries import list_entries, read_entry
@@ -24,13 +25,6 @@ from server.identity.queries.memberships import MembershipFilter, list_membershi
 from server.paging import NOTHING, Page
 from server.refusal import Invalid, Refusal, error
 
-HOWS: Mapping[str, Text] = MappingProxyType(
-    {
-        "created": Text(zh="新建了", en="created"),
-        "changed": Text(zh="修改了", en="changed"),
-        "removed": Text(zh="删除了", en="removed"),
-    }
-)
 DOORS: Mapping[str, Text] = MappingProxyType(
     {
         "admin": Text(zh="管理页面", en="these pages"),
@@ -127,7 +121,7 @@ def _told(names: Names, entry: EntryView) -> Told:
     loud = [one for one in loud if name is None or one[2] != name]
     return Told(
         entry=entry,
-        how=HOWS.get(entry.changes.get("how", "changed"), HOWS["changed"]),
+        how=deed(entry),
         what=subject_words(entry.subject),
         name=name,
         url=names.url(entry.subject, entry.row_id),

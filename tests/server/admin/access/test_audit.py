@@ -9,6 +9,8 @@ from datetime import timedelta
 
 import pytest
 
+from server.admin.views.audit.deeds import DEEDS
+from server.audit.words import SUBJECTS
 from server.clock import today
 from server.employees.commands.departments import create_department
 from server.employees.commands.staff import change_employee
@@ -19,6 +21,7 @@ from server.identity.queries.users import find_user
 from server.identity.roles import Door, Role
 from server.identity.values import UserView
 from server.identity.who import Who, operator
+from server.operations import Command, operations
 from tests.server.admin.browsing import Browser
 from tests.server.admin.people import Shop
 from tests.server.identity.people import user
@@ -48,7 +51,7 @@ def test_entries_are_sentences_with_names_that_lead_on(browser: Browser, people:
     page = browser.log_in(people, Role.AUDITOR).open(f"{AUDIT}?subject=employee")
     assert page.status == 200
     newest = page.text[page.text.index('class="log"') : page.text.index("</li>", page.text.index('class="log"'))]
-    assert f'href="{AUDIT}?actor={who.user_id}">Somebody</a> 修改了员工' in newest
+    assert f'href="{AUDIT}?actor={who.user_id}">Somebody</a> 调整了员工' in newest
     assert f'href="/admin/shop/employees/{people.ids["ben"]}">Ben</a>' in newest
     assert "直接上级 Boss → Ann" in newest
     assert "<code>admin:employee:" in newest
@@ -160,3 +163,9 @@ def test_the_deployment_is_verified_by_its_administrator(browser: Browser, peopl
     assert (done.status, "未发现问题" in done.text) == (200, True)
     assert browser.open("/admin/deployment/audit").status == 403
     assert "平台管理员" in browser.open("/admin/deployment/policy").text
+
+
+def test_verbs_are_of_steps_that_there_are() -> None:
+    verbs = {one.verb for one in operations() if isinstance(one, Command)}
+    assert {step for _, step in DEEDS} <= verbs
+    assert {subject for subject, _ in DEEDS} <= set(SUBJECTS)

@@ -29,6 +29,20 @@ def world(sqlite_maker: SqliteMaker, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
+def fresh(lasting: World) -> World:
+    """A server whose store is as it was built, whatever was done before: what is done in it stays until the next test."""
+    lasting.restore()
+    return lasting
+
+
+@pytest.fixture(scope="module")
+def lasting(sqlite_maker: SqliteMaker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The server of ``fresh``."""
+    with at_work(sqlite_maker, tmp_path_factory.mktemp("sweeps")) as one:
+        yield one
+
+
+@pytest.fixture
 def own_world(sqlite_maker: SqliteMaker, tmp_path: Path) -> Iterator[World]:
     """The same for one test alone: what it does in it stays."""
     with at_work(sqlite_maker, tmp_path) as one:

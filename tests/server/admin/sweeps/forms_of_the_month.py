@@ -17,7 +17,7 @@ MONTH: Mapping[str, Filling] = {
     ),
     "/cycles/{cycle_id:uuid}/change": Filling(typed={"name": "anew", "schemes": VERSION}, faulty=("ratingTo", "never")),
     "/cycles/{cycle_id:uuid}/steps/{action}": Filling(),
-    "/cycles/{cycle_id:uuid}/ratings/{employee_id:uuid}": Filling(),
+    "/cycles/{cycle_id:uuid}/ratings/{employee_id:uuid}": Filling(done=False),
     "/cycles/{cycle_id:uuid}/runs/{run_id:uuid}/cancel": Filling(
         at={"cycle_id": OPEN_CYCLE, "run_id": Row("runs", "open")}
     ),

@@ -64,7 +64,7 @@ def test_every_form_is_taken_from_our_own_pages_alone(
             if answer.status != 403:
                 found.append(f"{path} answers {answer.status}")
         after = snapshot(connection, world.own.unit_id)
-    assert found == []
+    assert not found, "\n".join(found)
     assert {name for name in before if before[name] != after[name]} == set()
 
 

@@ -119,7 +119,7 @@ def test_nothing_of_the_other_unit_is_read_changed_or_told_apart(two_units: Worl
         with undone(two_units.store, two_units.foreign, two_units.before) as changed:
             found += Asked(two_units, path).faults()
         found += [f"{path} changed {table}" for table in changed]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_the_other_units_pages_are_not_there(two_units: World) -> None:
@@ -134,4 +134,4 @@ def test_the_other_units_pages_are_not_there(two_units: World) -> None:
             found.append((path, theirs.status, none.status, said.status))
     with two_units.store.database.engines.writers.connect() as connection:
         assert snapshot(connection, two_units.foreign.unit_id) == two_units.before
-    assert found == []
+    assert not found, "\n".join(found)

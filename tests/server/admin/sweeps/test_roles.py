@@ -75,7 +75,7 @@ def test_pages_and_forms_answer_as_the_policy_says(world: World, role: Role) -> 
             found += [fault for one in (page, answer) for fault in unguarded(here, one)]
             if not fits:
                 found.append(f"{path} answers {page.status}, and {answer.status} where it is sent, to {role}")
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("role", ROLES)

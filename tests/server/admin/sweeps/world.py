@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import make_url
 from starlette.testclient import TestClient
 
 from server.admin.csrf import token
@@ -62,6 +64,19 @@ class World:
     before: Snapshot
     folder: Path
     """Where its files are."""
+
+    def restore(self) -> None:
+        """The database, a file, is as it was built."""
+        path = Path(str(make_url(self.store.url).database))
+        kept = path.with_name("kept")
+        if not kept.exists():
+            self.store.database.dispose()
+            shutil.copyfile(path, kept)
+        self.store.database.dispose()
+        self.client.app.state.running.database.dispose()  # type: ignore[attr-defined]
+        for left in path.parent.glob(f"{path.name}-*"):
+            left.unlink()
+        shutil.copyfile(kept, path)
 
     @property
     def own(self) -> Planted:
@@ -150,10 +165,10 @@ def at_work(maker: SqliteMaker | PostgresMaker, folder: Path) -> Iterator[World]
         with pytest.MonkeyPatch.context() as patch:
             # Nothing works beside the requests: what has changed, a page has changed.
             patch.setattr("server.app.at_work", lambda *_: nullcontext())
-            with served(settings) as client, store.database.engines.writers.connect() as connection:
-                client.base_url = "http://127.0.0.1:8000"
+            with store.database.engines.writers.connect() as connection:
                 before = snapshot(connection, told.foreign.unit_id)
-                connection.rollback()
+            with served(settings) as client:
+                client.base_url = "http://127.0.0.1:8000"
                 yield World(store, client, told, before, folder)
 
 

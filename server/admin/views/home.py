@@ -12,6 +12,7 @@ from core.workflow import CycleAction, CycleState, RegimeState
 from server.admin.answers import Answer
 from server.admin.gate import page
 from server.admin.menu import Entry, Section
+from server.admin.views.cycles.pending import corrections
 from server.admin.visit import Visit
 from server.clock import today
 from server.cycles.queries.cycles import list_cycles
@@ -33,6 +34,7 @@ MOST_CYCLES, MOST_VERSIONS = 6, 20
 """More cycles, or versions of regimes, than these are looked at in their own list."""
 TO_APPROVE = Text(zh="待审批制度", en="Regimes to approve")
 TO_BEGIN = Text(zh="待生效制度", en="Regimes to put into effect")
+TO_REVISE = Text(zh="更正待公示", en="Corrections to publish")
 STEPS: Mapping[CycleAction, Text] = MappingProxyType(
     {
         CycleAction.OPEN: Text(zh="待开启", en="To be opened"),
@@ -68,7 +70,7 @@ def home(visit: Visit) -> Answer:
         glance=glance,
         cycles=cycles.rows,
         progress=[one for one, _ in told if not isinstance(one, Refusal)],
-        waiting=[*_regimes(visit), *(one for each in told for one in _waiting(visit, *each))],
+        waiting=[*_regimes(visit), *_corrections(visit), *(one for each in told for one in _waiting(visit, *each))],
         latest=_latest(visit),
     )
 
@@ -84,6 +86,19 @@ def _regimes(visit: Visit) -> Iterator[Waiting]:
         title = TO_APPROVE if approve_version in may else TO_BEGIN
         url = visit.to("regimes", "versions", one.id)
         yield Waiting(title=title, count=1, detail=names[one.regime_id].name, url=url)
+
+
+def _corrections(visit: Visit) -> Iterator[Waiting]:
+    """Corrections of published cycles that somebody else has scored."""
+    if not visit.may(Action.CORRECT_RESULTS):
+        return
+    found = visit.ask(list_cycles, states=(CycleState.PUBLISHED,), first=MOST_CYCLES)
+    cycles = () if isinstance(found, Refusal) else found.rows
+    pending = corrections(visit, cycles)
+    for cycle in cycles:
+        if cycle.id in pending and pending[cycle.id].author_id != visit.who.user_id:
+            url = visit.to("cycles", cycle.id, "runs", pending[cycle.id].id, "publish")
+            yield Waiting(title=TO_REVISE, count=1, detail=cycle.name, url=url)
 
 
 def _waiting(

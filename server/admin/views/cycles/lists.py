@@ -10,6 +10,7 @@ from server.admin.answers import Answer
 from server.admin.gate import page
 from server.admin.menu import reaches_others
 from server.admin.reading import blank
+from server.admin.views.cycles.pending import corrections
 from server.admin.visit import Visit
 from server.admin.wording import RUN_STATES
 from server.cycles.available import commands_for_cycle
@@ -88,6 +89,7 @@ def shown(visit: Visit, cycle_id: UUID) -> Answer:
         has_results=visit.may(Action.READ_RESULTS) and cycle.state in _with_results(visit),
         may_change=change_cycle in may,
         may_correct=correct in may,
+        pending=corrections(visit, (cycle,)).get(cycle_id),
     )
 
 

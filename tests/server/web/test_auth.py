@@ -202,6 +202,9 @@ def test_the_whole_way_through_the_identity_provider(url: str, tmp_path: Path, p
         client.cookies.set("steelyard-login", mine)
         again = client.get("/auth/oidc/callback", params=back, follow_redirects=False)
         assert (again.status_code, again.json()["problems"][0]["code"]) == (401, "oidc.refused")
+        client.cookies.set("steelyard-login", mine)
+        person = client.get("/auth/oidc/callback", params=back, headers={"Accept": "text/html"}, follow_redirects=False)
+        assert person.headers["location"] == "/admin/login?failed=oidc.refused&return_to=%2F"
         assert client.post("/auth/logout").status_code == 204
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from core.spec import Text
 from server.admin.answers import Answer
+from server.admin.errors import no_such_page
 from server.admin.gate import page
 from server.admin.reading import blank
 from server.admin.views.audit.deeds import deed
@@ -22,7 +23,7 @@ from server.audit.words import SUBJECTS, FieldChange, subject_words
 from server.clock import BUSINESS_ZONE
 from server.identity.policy import Action
 from server.identity.queries.memberships import MembershipFilter, list_memberships, members_by_ids
-from server.paging import NOTHING, Page
+from server.paging import LARGEST, NOTHING, Page
 from server.refusal import Invalid, Refusal, error
 
 DOORS: Mapping[str, Text] = MappingProxyType(
@@ -42,6 +43,8 @@ QUIET = frozenset(
     }
 )  # fmt: skip
 """Fields that the list doesn't tell of."""
+EARLIEST, LATEST = date(1900, 1, 1), date(9999, 1, 1)
+"""Days beyond these bound nothing, and have no midnight everywhere."""
 MOST_TOLD = 3
 MOST_SEEN = 20
 _NOT_LISTED = frozenset({"user", "unit", "login_session"})
@@ -99,6 +102,8 @@ def listed(visit: Visit) -> Answer:
 
 def shown(visit: Visit, seq: int) -> Answer:
     """One entry, field by field."""
+    if seq > LARGEST:
+        return no_such_page()
     entry = visit.need(read_entry, seq)
     names = Names(visit, (entry,))
     return visit.screen(
@@ -153,8 +158,8 @@ def _wanted(visit: Visit, sieve: AuditSieve) -> EntryFilter | Invalid:
         actor_id=actor,
         token_id=sieve.token,
         tag=sieve.tag,
-        since=None if sieve.first is None else _midnight(sieve.first),
-        until=None if sieve.last is None else _midnight(sieve.last + timedelta(days=1)),
+        since=None if sieve.first is None or sieve.first < EARLIEST else _midnight(sieve.first),
+        until=None if sieve.last is None or sieve.last >= LATEST else _midnight(sieve.last + timedelta(days=1)),
     )
 
 

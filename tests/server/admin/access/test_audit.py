@@ -62,6 +62,8 @@ def test_entries_are_sentences_with_names_that_lead_on(browser: Browser, people:
         assert words in one.text, words
     both = browser.open(f"{AUDIT}?subject=employee&row={people.ids['ben']}")
     assert both.text.count('class="log-when"') == 2
+    way = f'href="{AUDIT}?subject=employee&amp;row={people.ids["ben"]}"'
+    assert way in browser.open(f"/admin/shop/employees/{people.ids['ben']}").text
     assert "显示所有人" in browser.open(f"{AUDIT}?actor={who.user_id}").text
 
 
@@ -83,6 +85,9 @@ def test_personal_values_are_not_shown(browser: Browser, people: Shop) -> None:
         ("first={tomorrow}", 200, False),
         ("last={yesterday}", 200, False),
         ("first=x", 422, False),
+        ("first=0001-01-01&last=9999-12-31", 200, True),
+        ("last=0001-01-01", 200, False),
+        ("row=%00", 200, False),
         ("name=Somebody", 422, False),
         ("name=Lone", 200, True),
         ("name=nobody", 422, False),
@@ -115,7 +120,8 @@ def test_a_list_goes_on_and_is_the_units_own(browser: Browser, people: Shop, sto
     after = browser.open(following[1].replace("&amp;", "&"))
     assert after.text.count('class="log-when"') == 50
     assert "Zoe" not in page.text + after.text
-    assert browser.open(f"{AUDIT}/99999").status == 404
+    for seq in ("99999", "0", "9" * 30):
+        assert browser.open(f"{AUDIT}/{seq}").status == 404
     browser.client.cookies.clear()
     assert browser.log_in(people, Role.HR).open(AUDIT).status == 403
 

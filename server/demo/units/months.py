@@ -26,6 +26,8 @@ from server.results.commands import correct, publish_correction
 MONTHS = 6
 CLOSED, CORRECTED = 3, 3
 """The first so many months are closed; the month at that place is published, and then corrected."""
+PENDING = ("property", 4)
+"""The unit and the place of the month whose correction is scored and waits to be published."""
 ORDER = (
     CycleState.OPEN, CycleState.RATING, CycleState.SCORED, CycleState.IN_REVIEW, CycleState.PUBLISHED, CycleState.CLOSED,
 )  # fmt: skip
@@ -89,7 +91,10 @@ def lived(office: Office, wanted: Wanted, versions: Mapping[str, UUID], today: d
     if reached >= ORDER.index(CycleState.PUBLISHED):
         cycle = office.did(HR, on(after + timedelta(days=9)), publish_cycle, cycle.id, cycle.version).cycle
     if place == CORRECTED:
-        _corrected(office, cycle, month, on(after + timedelta(days=13)))
+        run_id = _rescored(office, cycle, month, on(after + timedelta(days=13)))
+        office.did(SECOND, on(after + timedelta(days=13), 12), publish_correction, cycle.id, run_id)
+    if (office.plan.code, place) == PENDING:
+        _rescored(office, cycle, month, on(after + timedelta(days=20)))
     if wanted.state is CycleState.CLOSED:
         office.did(HR, on(after + timedelta(days=24)), close_cycle, cycle.id, cycle.version)
 
@@ -117,20 +122,18 @@ def schemes(office: Office, versions: Mapping[str, UUID]) -> Sequence[NewScheme]
 def _opened(
     office: Office, month: Period, versions: Mapping[str, UUID], after: date, today: date | None
 ) -> CycleView:  # fmt: skip
-    """The cycle, which is open. The newest month may be rated on any day of this one, whichever ``today`` is."""
-    days = (
-        None
-        if today is None
-        else RatingDays(first=after, last=max(after + timedelta(days=9), today + timedelta(days=7)))
-    )
+    """The cycle, which is open. The newest month may be rated ``today``, whichever day of the month that is."""
+    days = None
+    if today is not None:
+        days = RatingDays(first=min(after + timedelta(days=4), today), last=max(after, today) + timedelta(days=9))
     arguments = (name_of(month), str(month), schemes(office, versions), days)
     cycle = office.did(HR, on(after), create_cycle, *arguments)
     opened: CycleView = office.did(HR, on(after, 9, 20), open_cycle, cycle.id, cycle.version)
     return opened
 
 
-def _corrected(office: Office, cycle: CycleView, month: Period, when: datetime) -> None:
-    """A number was wrong; the month is scored anew and published as a revision, by another of HR."""
+def _rescored(office: Office, cycle: CycleView, month: Period, when: datetime) -> UUID:
+    """A number was wrong, and the published month is scored anew: the run, which another of HR may publish."""
     scheme, positions = next(iter(office.plan.schemes.items()))
     number = office.of_position(positions)[0].number
     found = done(
@@ -143,7 +146,8 @@ def _corrected(office: Office, cycle: CycleView, month: Period, when: datetime) 
     office.did(HR, when, correct_measurement, one.id, value, one.recorded.revision, "复核后更正")
     run = office.did(HR, when + timedelta(hours=1), correct, cycle.id, f"{number} 的数据录入有误, 复核后更正")
     office.scored(when + timedelta(hours=1, minutes=1))
-    office.did(SECOND, when + timedelta(hours=3), publish_correction, cycle.id, run.id)
+    run_id: UUID = run.id
+    return run_id
 
 
 def _now(office: Office, cycle_id: UUID) -> CycleView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -20,6 +21,7 @@ from server.refusal import Invalid, Refusal, error
 FIELDS = {"kept": (), "file": ()}
 MOST_HEAD = 10_000
 """Bytes of a file that can be a head."""
+_ENTRY = re.compile(r"audit_entries\[(\d{1,18})\]")
 MOST_SHOWN = 100
 """Findings that the page lists; the command line has all of them."""
 
@@ -50,7 +52,7 @@ def verify(visit: Visit) -> Answer:
         kept=kept,
         form=visit.form(FIELDS, None, None, visit.to("verification")),
         done=done,
-        shown=done.findings[:MOST_SHOWN],
+        shown=[(one, _entry(visit, one)) for one in done.findings[:MOST_SHOWN]],
         unshown=len(done.findings[MOST_SHOWN:]) + done.unlisted,
     )
 
@@ -64,6 +66,12 @@ def exported(visit: Visit) -> Answer:
         media_type="application/json",
         headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
     )
+
+
+def _entry(visit: Visit, finding: Problem) -> str | None:
+    """The page of the entry that the finding is about, for whoever reads entries."""
+    found = _ENTRY.fullmatch(finding.path)
+    return visit.to("audit", found[1]) if found and visit.may(Action.READ_AUDIT) else None
 
 
 def _kept(visit: Visit) -> Head | Refusal | None:

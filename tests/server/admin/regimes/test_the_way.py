@@ -66,6 +66,15 @@ def test_from_the_catalogue_into_effect(browser: Browser, filled: Filled) -> Non
     assert browser.open(f"{version}/sheet").status == 200
 
 
+def test_everything_that_was_looked_at_is_confirmed_at_once(browser: Browser, filled: Filled) -> None:
+    version = f"{ADMIN}/regimes/versions/{filled.shop.draft().version.id}"
+    enter(browser, Role.HR)
+    page = browser.open(f"{version}/points")
+    assert "一并确认" in page.text
+    done = browser.send(f"{version}/points", browser.fields(page, f"{version}/points") | {"group": "every"})
+    assert "全部事项已落实" in done.text
+
+
 def test_a_contradiction_is_resolved_and_a_reading_opened_again(browser: Browser, filled: Filled) -> None:
     version = f"{ADMIN}/regimes/versions/{filled.shop.draft(TORN).version.id}"
     enter(browser, Role.HR)

@@ -39,7 +39,7 @@ QUIET = frozenset(
     {
         "id", "salt", "version", "created_at", "recorded_at", "series_id", "revision", "person_id", "digest",
         "token_digest", "origin_id", "base_id", "content_id", "regime_digest", "facts_digest", "results_digest",
-        "facts_seq",
+        "facts_seq", "run_id",
     }
 )  # fmt: skip
 """Fields that the list doesn't tell of."""

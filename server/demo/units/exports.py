@@ -41,12 +41,12 @@ BY_SUPERVISORS = ("团队协作主管评价", "日常行为评分", "工作表�
 
 
 def _call(one: Worker, skill: float, month: Period, random: Random) -> tuple[object, ...]:
-    at = (_when(month, random), one.number, one.name, DEPARTMENT)
+    at = (_when(month, random), one.number, one.name, one.team.name if one.team else DEPARTMENT)
     if random.random() > min(0.99, 0.9 + 0.04 * skill):
         return (*at, "否", "", "", "", "")
-    resolved = "是" if random.random() < min(0.99, 0.89 + 0.04 * skill) else "否"
+    resolved = "是" if random.random() < min(0.99, 0.87 + 0.06 * skill) else "否"
     wait, talk = max(2, round(random.gauss(22 - 5 * skill, 8))), max(20, round(random.gauss(225 - 15 * skill, 70)))
-    mark = max(1, min(5, round(random.gauss(4.4 + 0.25 * skill + 0.1 * one.care, 0.8))))
+    mark = max(1, min(5, round(random.gauss(4.2 + 0.35 * skill + 0.1 * one.care, 0.8))))
     return (*at, "是", resolved, wait, f"{talk // 60}:{talk % 60:02}", mark)
 
 
@@ -54,8 +54,8 @@ def _chat(one: Worker, skill: float, month: Period, random: Random) -> tuple[obj
     slow = random.random() < max(0.01, 0.05 - 0.02 * skill)
     seconds = random.randint(301, 900) if slow else max(4, round(random.gauss(70 - 15 * skill, 30)))
     again = "是" if random.random() < max(0.01, 0.06 - 0.02 * skill) else "否"
-    solved = "是" if random.random() < min(0.99, 0.86 + 0.05 * skill) else "否"
-    mark = max(1, min(5, round(random.gauss(4.45 + 0.2 * skill + 0.1 * one.care, 0.8))))
+    solved = "是" if random.random() < min(0.99, 0.84 + 0.07 * skill) else "否"
+    mark = max(1, min(5, round(random.gauss(4.3 + 0.3 * skill + 0.1 * one.care, 0.8))))
     return (
         one.number,
         one.name,
@@ -70,7 +70,7 @@ def _chat(one: Worker, skill: float, month: Period, random: Random) -> tuple[obj
 
 def _sheet(one: Worker, skill: float, month: Period, random: Random) -> tuple[object, ...]:
     marks = [
-        f"{max(0.0, min(100.0, random.gauss(85 + 6 * skill + 3 * one.care, 4))):.1f}"
+        f"{max(0.0, min(100.0, random.gauss(83 + 7 * skill + 3 * one.care, 5))):.1f}"
         for _ in range(len(SHEET_HEADERS) - 4)
     ]
     return (one.number, one.name, one.team.name if one.team else "", month.last_day.isoformat(), *marks)

@@ -42,19 +42,21 @@ def fill(
     """
     executor, until = Executor(database), now()
     today = until.astimezone(BUSINESS_ZONE).date()
-    offices = tuple(_filled(executor, files, plan, today, people, seed, tell) for plan in units)
     with at(on(begins(today))):
-        root = new_user(executor, ROOT, "系统管理员", admin=True)
+        new_user(executor, ROOT, "系统管理员", admin=True)
         group = new_user(executor, GROUP, GROUP_NAME)
-        assert root != group
-        for office in offices:
-            if office.plan.code in GROUP_ROLES:
-                grant(executor, office.unit_id, group, GROUP_ROLES[office.plan.code], GROUP_NAME)
-    return offices
+    return tuple(_filled(executor, files, plan, today, people, seed, group, tell) for plan in units)
 
 
 def _filled(
-    executor: Executor, files: FileStore, plan: UnitPlan, today: date, people: int, seed: int, tell: Tell
+    executor: Executor,
+    files: FileStore,
+    plan: UnitPlan,
+    today: date,
+    people: int,
+    seed: int,
+    group: UUID,
+    tell: Tell,
 ) -> Office:
     months = six_months(today, CycleState(plan.newest))
     steps = len(months) + 2
@@ -62,6 +64,9 @@ def _filled(
     began = on(begins(today))
     staff = workers(plan, people, began.date(), seed)
     office = found(executor, files, plan, staff, tuple(accounts_of(plan, staff)), began, now())
+    if plan.code in GROUP_ROLES:
+        with at(began):
+            grant(executor, office.unit_id, group, GROUP_ROLES[plan.code], GROUP_NAME)
     first = {
         scheme: in_effect(office, scheme, began + timedelta(days=1), months[0].month.first_day)
         for scheme in plan.schemes
@@ -90,11 +95,11 @@ def _revised(office: Office, wanted: Wanted, first: Mapping[str, VersionView]) -
 
 def _besides(office: Office, versions: Mapping[str, UUID], today: date) -> None:
     """What else stands there today: regimes on their way, a plan for this month, a cycle that was a mistake."""
-    lately = on(today - timedelta(days=2), 10)
-    for scheme, state in office.plan.besides.items():
-        waiting(office, scheme, RegimeState(state), lately)
+    lately = on(today - timedelta(days=3), 10)
     month = period_of(today, "month")
     if office.plan.newest == CycleState.SCORED:
         planned(office, month, versions, lately)
     if office.plan.newest == CycleState.OPEN:
         given_up(office, month.shifted(-1), versions, lately)
+    for scheme, state in office.plan.besides.items():
+        waiting(office, scheme, RegimeState(state), lately + timedelta(hours=1))

@@ -13,7 +13,6 @@ from server.demo.units.plan import HEAD, LEAD, UnitPlan
 from server.demo.units.staff import DEPARTMENT, Worker, staff_list
 from server.employees.commands.departments import create_department
 from server.employees.commands.positions import create_position
-from server.employees.commands.teams import create_team
 from server.employees.importing.commands import import_staff
 from server.employees.importing.queries import preview_import
 from server.employees.importing.sheet import StaffSheet, read_staff
@@ -92,9 +91,9 @@ def grant(
 
 
 def _structure(office: Office, when: datetime) -> None:
-    department = office.did(HR, when, create_department, "service", DEPARTMENT)
+    whole = office.did(HR, when, create_department, "service", DEPARTMENT)
     for team in office.plan.teams:
-        office.did(HR, when, create_team, team.code, team.name, department.id)
+        office.did(HR, when, create_department, team.code, team.name, whole.id)
     positions = (HEAD, LEAD, *dict.fromkeys(team.position for team in office.plan.teams))
     for position in positions:
         office.did(HR, when, create_position, position, position)

@@ -12,7 +12,7 @@ PEOPLE = 60
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A team below the department of customer service; everybody but its lead has ``position``."""
+    """A department below that of customer service; everybody but its lead has ``position``."""
 
     code: str
     name: str

@@ -15,7 +15,7 @@ from server.demo.units.exports import export
 from server.demo.units.facts import FILE_NAMES
 from server.demo.units.months import begins, six_months
 from server.demo.units.plan import UNITS
-from server.demo.units.staff import DEPARTMENT, HEADERS, Worker, workers
+from server.demo.units.staff import HEADERS, Worker, workers
 
 CALLS, BANK, CARD = "general.call_log", "bank", "信用卡客服"
 
@@ -66,5 +66,5 @@ def _newcomers(today: date) -> bytes:
     rows.writerow(HEADERS)
     for number, name in (("Y901", "苏晴"), ("Y902", "程砚"), ("Y903", "叶知秋")):
         hired = today.replace(day=1).isoformat()
-        rows.writerow((number, name, DEPARTMENT, "信用卡服务组", CARD, "Y004", "试用", hired))
+        rows.writerow((number, name, "信用卡服务组", CARD, "Y004", "试用", hired))
     return text.getvalue().encode("utf-8-sig")

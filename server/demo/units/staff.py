@@ -13,7 +13,7 @@ from server.demo.people import GIVEN, SURNAMES, course
 from server.demo.units.plan import HEAD, LEAD, Team, UnitPlan
 
 DEPARTMENT = "客户服务部"
-HEADERS = ("工号", "姓名", "部门", "班组", "岗位", "上级工号", "用工形式", "入职日期")
+HEADERS = ("工号", "姓名", "部门", "岗位", "上级工号", "用工形式", "入职日期")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +58,8 @@ def staff_list(people: Sequence[Worker]) -> bytes:
     rows = csv.writer(text)
     rows.writerow(HEADERS)
     for one in people:
-        team = "" if one.team is None else one.team.name
-        rows.writerow(
-            (one.number, one.name, DEPARTMENT, team, one.position, one.supervisor or "", "正式", one.hired.isoformat())
-        )
+        place = DEPARTMENT if one.team is None else one.team.name
+        rows.writerow((one.number, one.name, place, one.position, one.supervisor or "", "正式", one.hired.isoformat()))
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -45,8 +45,8 @@ from tests.server.stores import SqliteMaker
 PEOPLE = 8
 R19 = "general.r19.monthly"
 SHEET = {"insurance.r21.sheet06": ("电话接听岗",)}
-FEWER = tuple(replace(plan, schemes=SHEET) if plan.code == "insurance" else plan for plan in UNITS)
-"""The units, of which the insurer appraises by one of its three sheets."""
+FEWER = tuple(replace(plan, schemes=SHEET, besides={}) if plan.code == "insurance" else plan for plan in UNITS)
+"""The units, of which the insurer has one of its three sheets, and nothing else."""
 
 
 @dataclass(frozen=True)

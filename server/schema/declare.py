@@ -81,10 +81,11 @@ def plain(resolve: Callable[[Any], Any], description: str, **metadata: Any) -> A
     return field(resolver=resolver, description=description, metadata={PLAIN: resolve, **metadata})
 
 
-def batched(load: Callable[..., Sequence[Any]], description: str, **options: Any) -> Any:
+def batched(load: Callable[..., Sequence[Any]], description: str, length: int | None = None, **options: Any) -> Any:
     """A field whose values ``load(context, sources, **arguments)`` gives for all sources of a list at once, in order.
 
-    What ``load`` takes besides, by keyword, are the field's arguments; the class's annotation says its type.
+    What ``load`` takes besides, by keyword, are the field's arguments; the class's annotation says its type. ``length``: how
+    long each usually is, where they are lists of another length than usual.
     """
 
     def resolver(root: Any, info: Any, **arguments: Any) -> Any:
@@ -96,7 +97,8 @@ def batched(load: Callable[..., Sequence[Any]], description: str, **options: Any
     signature = [inspect.Parameter("root", kind), inspect.Parameter("info", kind, annotation=Info), *arguments]
     resolver.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
     resolver.__module__ = load.__module__
-    return field(resolver=resolver, description=description, metadata={BATCH: load}, **options)
+    metadata = {BATCH: load} if length is None else {BATCH: load, LENGTH: length}
+    return field(resolver=resolver, description=description, metadata=metadata, **options)
 
 
 def by_key(query: Query[..., Any], key: Callable[[Any], Any]) -> Callable[[Context, Sequence[Any]], Sequence[Any]]:

@@ -113,7 +113,7 @@ class Employee(Node):
     level: str | None = batched(
         level_on, "The level on a day, by its code in a scheme's ladder; null where none was recorded until then."
     )
-    levels: list[LevelChange] = batched(levels, "The changes of level, by day.")
+    levels: list[LevelChange] = batched(levels, "The changes of level, by day.", length=3)
     absences: list[Absence] | None = batched(
         absences, "The days away, the first ones first; null where you may not see them."
     )

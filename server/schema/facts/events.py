@@ -54,7 +54,7 @@ class Event(Node):
     note: str = field(description="More about it; empty where nothing was said, and once the person is erased.")
     recorded: FactRevision = field(description="Which revision it is, and where it came from.")
     history: list[Event] | None = batched(
-        by_key(event_histories, lambda one: one.id), "Every revision of the event, the oldest first."
+        by_key(event_histories, lambda one: one.id), "Every revision of the event, the oldest first.", length=3
     )
     evidence: list[Evidence] = batched(
         each(evidence_of_events, lambda one: one.id), "The files that belong to it or once did, the oldest first."

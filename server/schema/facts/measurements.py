@@ -58,6 +58,7 @@ class Measurement(Node):
     history: list[Measurement] | None = batched(
         by_key(measurement_histories, lambda one: one.id),
         "Every revision of the fact, the oldest first: each replaced the one before, the last one counts.",
+        length=3,
     )
 
 

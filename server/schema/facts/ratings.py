@@ -52,7 +52,7 @@ class Rating(Node):
     comment: str = field(description="What the rater said; empty where nothing was, and once the person is erased.")
     recorded: FactRevision = field(description="Which revision it is, and where it came from.")
     history: list[Rating] | None = batched(
-        by_key(rating_histories, lambda one: one.id), "Every revision of the rating, the oldest first."
+        by_key(rating_histories, lambda one: one.id), "Every revision of the rating, the oldest first.", length=3
     )
 
 

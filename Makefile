@@ -11,8 +11,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(READY) ## rank a made-up department, then serve four units with 240 people: address and accounts are printed
-	@$(BIN)/steelyard demo --serve
+demo: $(READY) ## rank a made-up department, then serve four units with 240 people: address and accounts are printed; DEMO=--anew begins afresh
+	@$(BIN)/steelyard demo --serve $(DEMO)
 
 serve: $(READY) ## bring the database to this version and serve it
 	@$(BIN)/steelyard migrate

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 TRIED = 20
 """Ports that are tried, one after the other, where the wanted one is taken."""
+ANOTHER = Text(zh="请用 --folder 换一个文件夹。", en="Name another folder with --folder.")
+AFRESH = Text(
+    zh="请用 make demo DEMO=--anew 重新建立(其中的改动随之清除), 或用 --folder 换一个文件夹。",
+    en="Begin afresh with make demo DEMO=--anew (what was done in it is gone then), or name another folder with --folder.",
+)
 NOT_STARTED = Text(zh="演示未启动", en="the demonstration wasn't started")
 
 
@@ -54,11 +59,13 @@ def _made(folder: Folder, *, anew: bool, lang: str) -> None:
 
     out, made = console(), folder.made()
     if made is not None and not anew and not made.usable:
-        _refuse(folder, Text(zh="数据属于另一版本的程序", en="The data is of another version of the program"), lang)
+        _refuse(
+            folder, Text(zh="数据属于另一版本的程序", en="The data is of another version of the program"), lang, AFRESH
+        )
     if made is not None and not anew:
         text = Text(
-            zh=f"沿用 {made.on} 建立的演示数据({folder.root}); 重新建立: steelyard demo --serve --anew",
-            en=f"The data made on {made.on} is used ({folder.root}); to begin afresh: steelyard demo --serve --anew",
+            zh=f"沿用 {made.on} 建立的演示数据({folder.root}); 重新建立: make demo DEMO=--anew",
+            en=f"The data made on {made.on} is used ({folder.root}); to begin afresh: make demo DEMO=--anew",
         )
         out.print(text.in_(lang))
         return
@@ -105,12 +112,8 @@ def _listening(port: int, lang: str) -> socket.socket:
     refuse([taken], lang, NOT_STARTED)
 
 
-def _refuse(folder: Folder, message: Text, lang: str) -> NoReturn:
+def _refuse(folder: Folder, message: Text, lang: str, remedy: Text = ANOTHER) -> NoReturn:
     from server.cli.refuse import refuse
     from server.refusal import error
 
-    remedy = Text(
-        zh="请用 --folder 换一个文件夹, 或用 --anew 重新建立。",
-        en="Name another folder with --folder, or begin afresh with --anew.",
-    )
     refuse([error("demo.folder", str(folder.root), message, remedy)], lang, NOT_STARTED)

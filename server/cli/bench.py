@@ -145,6 +145,29 @@ def graphql(
         raise typer.Exit(DISAGREED)
 
 
+@bench.command()
+def admin(
+    requests: Annotated[
+        int, typer.Option("--requests", min=4, max=100_000, help="Requests of a round, for each page")
+    ] = 200,
+    people: Annotated[
+        int, typer.Option("--people", min=300, max=MOST_EMPLOYEES, help="How many people the long list has")
+    ] = 100_000,
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Time pages of the admin against the same data as JSON; exit 1 where a page is too slow or too large."""
+    from server.bench.admin.measure import bench_admin
+    from server.render.bench_admin import pages_table, places_table
+    from server.render.console import console
+
+    with console(stderr=True).status("测量中…" if lang is Lang.zh else "Measuring…"):
+        found = bench_admin(requests, people)
+    console().print(pages_table(found, lang.value))
+    console().print(places_table(found, lang.value))
+    if not found.sound:
+        raise typer.Exit(DISAGREED)
+
+
 def _no_postgresql() -> Problem:
     return Problem(
         code="bench.no_postgresql",

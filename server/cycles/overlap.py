@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from sqlalchemy import select
 
 from core.problem import Problem
 from core.spec import Text
 from core.workflow import CycleState
-from server.cycles.members import positions_of, schemes_of
-from server.cycles.tables import Cycle
+from server.cycles.members import positions_of
+from server.cycles.tables import Cycle, CycleScheme
 from server.db.session import UnitSession
 from server.refusal import error
 
@@ -21,13 +24,13 @@ def overlapping(session: UnitSession, cycle: Cycle) -> Problem | None:
 
     A quarter may be appraised beside its months: the one reads what the others came to.
     """
-    mine = _positions(session, cycle)
     others = session.scalars(
         select(Cycle)
         .where(Cycle.period == cycle.period, Cycle.id != cycle.id, Cycle.state.not_in(NOT_COUNTING))
         .order_by(Cycle.name)
-    )
-    shared = {other.name: sorted(mine & _positions(session, other)) for other in others}
+    ).all()
+    positions = _positions(session, (cycle, *others))
+    shared = {other.name: sorted(positions[cycle.id] & positions[other.id]) for other in others}
     found = {name: codes for name, codes in shared.items() if codes}
     if not found:
         return None
@@ -46,5 +49,11 @@ def overlapping(session: UnitSession, cycle: Cycle) -> Problem | None:
     )
 
 
-def _positions(session: UnitSession, cycle: Cycle) -> frozenset[str]:
-    return frozenset().union(*positions_of(session, schemes_of(session, cycle)).values())
+def _positions(session: UnitSession, cycles: Sequence[Cycle]) -> dict[UUID, set[str]]:
+    """The codes of the positions that each of ``cycles`` appraises."""
+    found: dict[UUID, set[str]] = {one.id: set() for one in cycles}
+    schemes = session.scalars(select(CycleScheme).where(CycleScheme.cycle_id.in_(found))).all()
+    codes = positions_of(session, schemes)
+    for scheme in schemes:
+        found[scheme.cycle_id] |= codes[scheme.id]
+    return found

@@ -29,9 +29,9 @@ OURS = "from server.cli.app import main; main()"
 @contextmanager
 def rival(name: str, environment: Mapping[str, str]) -> Iterator[int]:
     """The port of the rival called ``name``."""
-    port = _free_port()
+    port = free_port()
     command = ["node", str(NODE / f"{name}.mjs")] if name in IN_NODE else [sys.executable, "-c", RIVAL, name]
-    with _started([*command, str(port)], environment, port):
+    with started([*command, str(port)], environment, port):
         yield port
 
 
@@ -43,13 +43,14 @@ def node_rivals() -> tuple[str, ...]:
 @contextmanager
 def ours(environment: Mapping[str, str]) -> Iterator[int]:
     """The port of ``steelyard serve`` with the settings in ``environment``."""
-    port = _free_port()
-    with _started([sys.executable, "-c", OURS, "serve", "--port", str(port)], environment, port):
+    port = free_port()
+    with started([sys.executable, "-c", OURS, "serve", "--port", str(port)], environment, port):
         yield port
 
 
 @contextmanager
-def _started(command: list[str], environment: Mapping[str, str], port: int) -> Iterator[None]:
+def started(command: list[str], environment: Mapping[str, str], port: int) -> Iterator[None]:
+    """Within the block ``command`` runs and listens on ``port``; our own settings are those of ``environment`` alone."""
     around = {name: value for name, value in os.environ.items() if not name.startswith("STEELYARD_")}
     process = subprocess.Popen(
         command,
@@ -77,7 +78,8 @@ def _await_listening(process: subprocess.Popen[bytes], port: int) -> None:
     raise RuntimeError("the server doesn't listen")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine on which nobody listens."""
     with socket.socket() as one:
         one.bind((HOST, 0))
         return int(one.getsockname()[1])

@@ -20,13 +20,16 @@ from server.paging import NOTHING, Page
 from server.refusal import Refusal
 from server.regimes.queries.ladders import level_names
 
+ROWS = 100
+"""Employees on a page of the list."""
+
 
 def listed(visit: Visit) -> Answer:
     """The employees within reach by number, those alone whom the filter lets through."""
     departments, positions = visit.need(list_departments), visit.need(list_positions)
     wanted = visit.filter(EmployeeFilter)
     found: Page[EmployeeView] | Refusal
-    found = wanted if isinstance(wanted, Refusal) else visit.ask(list_employees, wanted, after=visit.after)
+    found = wanted if isinstance(wanted, Refusal) else visit.ask(list_employees, wanted, ROWS, visit.after)
     refused = found if isinstance(found, Refusal) else None
     return visit.screen(
         "employees/list.html",

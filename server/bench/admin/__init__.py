@@ -1,0 +1,1 @@
+"""Pages of the admin against the same data as plain JSON, from the same server and under the same login."""

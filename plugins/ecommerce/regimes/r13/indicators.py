@@ -38,14 +38,16 @@ def _measured(
     )
 
 
-def _counted(kind: str, zh: str, en: str, citation: Citation) -> Indicator:
-    """How many events of ``kind`` the month has; none is best."""
+def _counted(
+    kind: str, zh: str, en: str, citation: Citation, better: Literal["higher", "lower"] = "lower"
+) -> Indicator:  # fmt: skip
+    """How many events of ``kind`` the month has; none is best, unless it is an honour."""
     return Indicator(
         code=f"ecommerce.{kind}",
         name=Text(zh=zh, en=en),
         unit=TIMES,
         fact=EventFact(kind=kind),
-        better="lower",
+        better=better,
         citation=citation,
     )
 
@@ -146,6 +148,20 @@ REFUSALS = _counted(
         "记在无故拒绝的负责人名下。", "It stands against the person in charge who refused.",
     ),
 )  # fmt: skip
+HANDLED = _counted(
+    "complaint_well_handled", "投诉处理得当", "Complaint well handled",
+    assumed(s.COMPLAINTS, s.HANDLED, "由主管认定迅速且得当,每件计一次", "The supervisor says that it was quick and proper; each counts once"),
+    "higher",
+)  # fmt: skip
+ADOPTED = _counted(
+    "suggestion_adopted", "建议被采纳并有效", "Suggestion adopted and working",
+    assumed(s.SUGGESTIONS, s.ADOPTED, "被采纳并实施有效的每条计一次", "Each that was adopted and works counts once"),
+    "higher",
+)  # fmt: skip
+UNCOOPERATIVE = _counted(
+    "teamwork_uncooperative", "不配合团队工作", "Uncooperative in the team",
+    assumed(s.TEAMWORK, s.UNCOOPERATIVE, "由主管认定,每次计一次", "The supervisor says so; each time counts once"),
+)  # fmt: skip
 _TARGETS = ("目标由单位确定;没有该项目标的岗位不填", "The unit sets the target; a post without one leaves it out")
 SALES_ATTAINMENT = _measured(
     "sales_attainment", "销售目标达成率", "Sales against the target", PERCENT,
@@ -163,5 +179,5 @@ SALES_TARGET = _measured(
 FROM_CHATS = (CHATS, FIRST_RESPONSE, IN_FIVE, IN_TEN, SATISFACTION, FIRST_CONTACT, REPEATS)
 INDICATORS = (
     *FROM_CHATS, TEST, COOPERATION, ESCALATION_SLIGHT, ESCALATION_SERIOUS, ESCALATION_GRAVE, BREACH_MINOR,
-    BREACH_SERIOUS, REFUSALS, SALES_ATTAINMENT, KEPT, SALES, SALES_TARGET,
+    BREACH_SERIOUS, REFUSALS, HANDLED, ADOPTED, UNCOOPERATIVE, SALES_ATTAINMENT, KEPT, SALES, SALES_TARGET,
 )  # fmt: skip

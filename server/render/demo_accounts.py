@@ -10,24 +10,16 @@ from rich.panel import Panel
 from rich.table import Table
 
 from core.spec import Text
+from core.workflow import ROLES
 from server.demo.units.accounts import GROUP, GROUP_ROLES, PASSWORD, ROLES, ROOT
 from server.demo.units.plan import UNITS
 from server.identity.roles import Role
 
-ROLE_NAMES = {
-    Role.HR: Text(zh="人力资源", en="HR"),
-    Role.SUPERVISOR: Text(zh="主管", en="Supervisor"),
-    Role.EMPLOYEE: Text(zh="员工", en="Employee"),
-    Role.TOP_MANAGEMENT: Text(zh="公司领导", en="Top management"),
-    Role.UNIT_ADMIN: Text(zh="单位管理员", en="Administrator"),
-    Role.AUDITOR: Text(zh="审计", en="Auditor"),
-    Role.INTEGRATOR: Text(zh="系统对接", en="Integrator"),
-}
 STANDS = {
     "rating": Text(zh="评分中", en="being rated"),
     "scored": Text(zh="已计分", en="scored"),
     "in_review": Text(zh="审核中", en="in review"),
-    "open": Text(zh="已开启, 数据待导入", en="open, facts to be brought in"),
+    "open": Text(zh="待导入数据", en="facts missing"),
 }
 
 
@@ -35,7 +27,7 @@ def print_start(out: Console, url: str, samples: Path, lang: str) -> None:
     """Everything that somebody needs who opens the demonstration in a browser."""
     table = Table(
         title=_in(lang, "演示账号(仅供演示, 数据均为虚构)", "Accounts (a demonstration: everything is invented)"),
-        title_justify="left", title_style="bold cyan", box=box.SIMPLE_HEAD,
+        title_justify="left", title_style="bold cyan", box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False,
     )  # fmt: skip
     table.add_column(_in(lang, "角色", "Role"), no_wrap=True)
     for plan in UNITS:
@@ -45,7 +37,7 @@ def print_start(out: Console, url: str, samples: Path, lang: str) -> None:
     out.print(table)
     named = ", ".join(plan.name for plan in UNITS if plan.code in GROUP_ROLES)
     out.print(_in(lang, f"  跨单位(兼任 {named})", f"  In several units ({named})"), GROUP, sep="  ")
-    out.print(_in(lang, "  系统管理员(不属于任何单位)", "  Administers the deployment, in no unit"), ROOT, sep="  ")
+    out.print(_in(lang, "  平台管理员(不属于任何单位)", "  Administers the deployment, in no unit"), ROOT, sep="  ")
     out.print(
         Panel(
             _in(
@@ -63,8 +55,8 @@ def print_start(out: Console, url: str, samples: Path, lang: str) -> None:
 
 
 def _role(word: str, role: Role, lang: str) -> str:
-    name = ROLE_NAMES[role].in_(lang)
-    return f"{name}{_in(lang, '(复核)', ' (second)')}" if word == "hr2" else name
+    name = ROLES[role].in_(lang)
+    return _in(lang, "人力复核", "HR, second") if word == "hr2" else name
 
 
 def _in(lang: str, zh: str, en: str) -> str:

@@ -43,7 +43,7 @@ def fill(
     executor, until = Executor(database), now()
     today = until.astimezone(BUSINESS_ZONE).date()
     with at(on(begins(today))):
-        new_user(executor, ROOT, "系统管理员", admin=True)
+        new_user(executor, ROOT, "平台管理员", admin=True)
         group = new_user(executor, GROUP, GROUP_NAME)
     return tuple(_filled(executor, files, plan, today, people, seed, group, tell) for plan in units)
 

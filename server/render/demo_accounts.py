@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 
 from core.spec import Text
-from core.workflow import ROLES
+from core.workflow import ROLES as NAMES
 from server.demo.units.accounts import GROUP, GROUP_ROLES, PASSWORD, ROLES, ROOT
 from server.demo.units.plan import UNITS
 from server.identity.roles import Role
@@ -55,7 +55,7 @@ def print_start(out: Console, url: str, samples: Path, lang: str) -> None:
 
 
 def _role(word: str, role: Role, lang: str) -> str:
-    name = ROLES[role].in_(lang)
+    name = NAMES[role].in_(lang)
     return _in(lang, "人力复核", "HR, second") if word == "hr2" else name
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from sqlalchemy import select
 
 from core.calendar import Period
@@ -20,7 +22,7 @@ from server.cli.demo_serve import _listening
 from server.clock import at, now, today
 from server.cycles.tables import Cycle
 from server.db.database import Database
-from server.demo.units.accounts import GROUP, GROUP_ROLES, ROLES, ROOT, password
+from server.demo.units.accounts import GROUP, GROUP_ROLES, PASSWORD, ROLES, ROOT, password
 from server.demo.units.fill import fill
 from server.demo.units.folder import Folder
 from server.demo.units.office import Office
@@ -38,6 +40,7 @@ from server.identity.who import Who
 from server.intake.open_table import open_table
 from server.intake.table import Table
 from server.regimes.tables import RegimeVersion
+from server.render.demo_accounts import print_start
 from server.results.queries.listing import list_results
 from server.settings import Settings
 from tests.server.stores import SqliteMaker
@@ -157,6 +160,15 @@ def test_what_is_there_is_used_and_what_is_half_made_is_not(tmp_path: Path) -> N
 def test_a_port_that_is_taken_gives_way_to_the_next() -> None:
     with _listening(8000, "zh") as first, _listening(first.getsockname()[1], "zh") as second:
         assert second.getsockname()[1] > first.getsockname()[1]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_start_screen_names_every_account_in_full(lang: str) -> None:
+    out = Console(width=80, record=True, file=StringIO())
+    print_start(out, "http://127.0.0.1:8000/", Path("steelyard-demo"), lang)
+    shown = out.export_text()
+    assert [f"{word}@{plan.code}" for plan in UNITS for word in ROLES if f"{word}@{plan.code}" not in shown] == []
+    assert all(one in shown for one in (GROUP, ROOT, PASSWORD, "http://127.0.0.1:8000/"))
 
 
 def test_an_invented_moment_is_over_with_its_block() -> None:

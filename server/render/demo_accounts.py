@@ -19,7 +19,7 @@ STANDS = {
     "rating": Text(zh="评分中", en="being rated"),
     "scored": Text(zh="已计分", en="scored"),
     "in_review": Text(zh="审核中", en="in review"),
-    "open": Text(zh="待导入数据", en="facts missing"),
+    "open": Text(zh="待导入数据", en="no facts yet"),
 }
 
 
@@ -29,9 +29,10 @@ def print_start(out: Console, url: str, samples: Path, lang: str) -> None:
         title=_in(lang, "演示账号(仅供演示, 数据均为虚构)", "Accounts (a demonstration: everything is invented)"),
         title_justify="left", title_style="bold cyan", box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False,
     )  # fmt: skip
-    table.add_column(_in(lang, "角色", "Role"), no_wrap=True)
+    table.add_column(_in(lang, "角色", "Role"))
     for plan in UNITS:
-        table.add_column(f"{plan.name}\n[dim]{STANDS[plan.newest].in_(lang)}[/dim]", no_wrap=True)
+        longest = max(len(f"{word}@{plan.code}") for word in ROLES)
+        table.add_column(f"{plan.name}\n[dim]{STANDS[plan.newest].in_(lang)}[/dim]", no_wrap=True, min_width=longest)
     for word, (role, _) in ROLES.items():
         table.add_row(_role(word, role, lang), *(f"{word}@{plan.code}" for plan in UNITS))
     out.print(table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http.cookies import SimpleCookie
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -11,7 +12,7 @@ from server.identity.roles import Role
 from tests.server.admin.browsing import Fields
 from tests.server.admin.sweeps.forms import filling
 from tests.server.admin.sweeps.guards import unguarded
-from tests.server.admin.sweeps.places import FORMS, address
+from tests.server.admin.sweeps.places import FORMS, SPOTS, address
 from tests.server.admin.sweeps.sending import asker_of
 from tests.server.admin.sweeps.world import ALL, World
 from tests.server.identity.people import PASSWORD
@@ -33,6 +34,16 @@ OPEN = (
 def test_answers_outside_of_units_are_guarded(world: World, who: str) -> None:
     """Those of units are looked at where every role asks for them."""
     assert [fault for path in OPEN for fault in unguarded(path, world.open(path, who))] == []
+
+
+def test_every_page_without_a_session_leads_to_the_login_and_back(world: World) -> None:
+    found = []
+    for path in SPOTS:
+        here = address(path, world.own, query=True)
+        page = world.open(here, "nobody")
+        if (page.status, page.goto) != (303, f"/admin/login?{urlencode({'return_to': here})}"):
+            found.append(f"{path} answers {page.status} {page.goto}")
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(

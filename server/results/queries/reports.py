@@ -40,6 +40,7 @@ def result_words(session: ReadSession, who: Who, digests: tuple[str, ...]) -> Ma
         digest: ResultWords(
             grades={one.code: one.name for one in bundle.grade_scale.grades} if bundle.grade_scale else {},
             levels={one.code: one.name for one in bundle.scheme.ladder.levels} if bundle.scheme.ladder else {},
+            rules={one.code: one.name for one in bundle.scheme.incentives},
         )
         for digest, bundle in found.items()
         if not isinstance(bundle, Refusal)

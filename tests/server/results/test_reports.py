@@ -128,6 +128,7 @@ def test_codes_have_words(sqlite_store: Store) -> None:
     assert list(words) == [row.regime_digest]
     assert row.grade in words[row.regime_digest].grades
     assert words[row.regime_digest].levels["ordinary"] == Text(zh="普通员工", en="Ordinary")
+    assert words[row.regime_digest].rules["r19_hope_star"].zh == "希望之星"
 
 
 def test_damaged_points_are_told(sqlite_store: Store) -> None:

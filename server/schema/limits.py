@@ -32,6 +32,7 @@ from graphql.type import GraphQLList, GraphQLNonNull
 from strawberry.types.field import StrawberryField
 
 from server.paging import MOST_FIRST
+from server.results.queries.by_ids import MOST_LAST
 from server.schema.declare import LENGTH
 
 MOST_TOKENS = 4_000
@@ -47,7 +48,8 @@ MOST_COST = 60_000
 """Values that the answer may have, with every page as full as it was asked to be."""
 USUAL_LENGTH = 10
 """Entries of a list without a page argument, where its field doesn't say another length."""
-PAGE_ARGUMENTS = ("first", "last")
+PAGE_ARGUMENTS: Mapping[str, int] = {"first": MOST_FIRST, "last": MOST_LAST}
+"""Arguments that say how many entries a field has, with the most that it can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +201,14 @@ class _Costs:
 
         A page that can't be is refused by its query, and costs no more than the largest one.
         """
-        for name in PAGE_ARGUMENTS:
+        for name, most in PAGE_ARGUMENTS.items():
             if name not in field.args:
                 continue
             given = next((one.value for one in node.arguments or () if one.name.value == name), None)
             if isinstance(given, IntValueNode):
-                return _page(int(given.value))
+                return _page(int(given.value), most)
             if isinstance(given, VariableNode) and isinstance(self._variables.get(given.name.value), int):
-                return _page(int(self._variables[given.name.value]))
+                return _page(int(self._variables[given.name.value]), most)
             default = field.args[name].default_value
             return default if isinstance(default, int) else USUAL_LENGTH
         return None
@@ -221,8 +223,8 @@ def _usual_length(field: GraphQLField) -> int:
     return declared.metadata.get(LENGTH, USUAL_LENGTH) if isinstance(declared, StrawberryField) else USUAL_LENGTH
 
 
-def _page(asked: int) -> int:
-    return min(max(asked, 1), MOST_FIRST)
+def _page(asked: int, most: int) -> int:
+    return min(max(asked, 1), most)
 
 
 def _is_list(field: GraphQLField) -> bool:

@@ -146,6 +146,14 @@ def test_pages_cost_what_they_may_hold(operations: Operations, first: int, entri
         assert cost(operations, PAGE, first=first) == 1 + entries * COST_OF_ENTRY
 
 
+@pytest.mark.parametrize("last", [24, 25, 2_147_483_647])
+def test_results_cost_no_more_than_there_can_be(operations: Operations, last: int) -> None:
+    """24 results of six times 100 people are within the limit; more are refused, and cost no more."""
+    page = f"employees(first: 100) {{ nodes {{ results(last: {last}) {{ period total grade rank }} }} }}"
+    many = " ".join(f"a{copy}: {page}" for copy in range(6))
+    assert limit(operations, f"{{ {many} }}") is None
+
+
 def test_operations_up_to_the_cost_and_beyond(operations: Operations) -> None:
     each = cost(operations, PAGE, first=100)
     fits = MOST_COST // each

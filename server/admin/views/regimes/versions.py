@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,6 +21,8 @@ from server.regimes.available import STEPS, commands_for_version
 from server.regimes.commands.adopting import From, draft_version, rewrite_own
 from server.regimes.commands.editing import set_edits, settle_points
 from server.regimes.queries.by_ids import regimes_by_ids, version_departures, version_sheets, versions_by_ids
+from server.regimes.queries.catalogue import list_schemes
+from server.regimes.queries.declared import regulations_by_code
 from server.regimes.queries.differences import diff_versions, newer_than_adopted
 from server.regimes.queries.reviews import list_reviews
 from server.regimes.queries.versions import list_editable, list_regimes, list_versions, read_version
@@ -60,8 +62,18 @@ def listed(visit: Visit) -> Answer:
         regimes=regimes,
         versions=visit.need(versions_by_ids, tuple(wanted)),
         newer=_newer(visit),
-        own=Lineage.OWN,
+        sources=_sources(visit, {regime.scheme for regime in regimes if regime.lineage != Lineage.OWN}),
     )
+
+
+def _sources(visit: Visit, schemes: Collection[str]) -> Mapping[str, tuple[str, Text | None]]:
+    """The regulation that each of ``schemes`` was read from: its code and title; what the catalogue has dropped isn't in it."""
+    declared = {one.code: one.regime for one in visit.need(list_schemes) if one.code in schemes}
+    regulations = visit.need(regulations_by_code, tuple(set(declared.values())))
+    return {
+        code: (regime, regulations[regime].title if regime in regulations else None)
+        for code, regime in declared.items()
+    }
 
 
 def one(visit: Visit, regime_id: UUID, refused: Refusal | None = None) -> Answer:

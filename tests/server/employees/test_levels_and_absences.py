@@ -105,7 +105,7 @@ def test_absences_of_one_person_do_not_overlap(store: Store, days: tuple[int, in
     answer = place.do(AbsenceView if fits else Conflict, record_absence, ann.id, ANNUAL, day(days[0]), day(days[1]))
     if isinstance(answer, Conflict):
         assert codes(answer) == ["absence.overlaps"]
-        assert "2026-10-10 – 2026-10-15 (sick)" in answer.problems[0].message.en
+        assert "2026-10-10 – 2026-10-15 (sick leave)" in answer.problems[0].message.en
 
 
 def test_an_absence_is_corrected_and_withdrawn(store: Store) -> None:

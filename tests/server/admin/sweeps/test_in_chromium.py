@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python import sync_playwright as axe
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import Page
 from starlette.responses import Response
 
 from server.admin.answers import Screen
@@ -24,14 +21,11 @@ from tests.server.admin.sweeps.sending import asker_of, place
 from tests.server.admin.sweeps.world import ALL, World
 from tests.server.identity.people import PASSWORD
 
-SCRIPT = Path(axe.__file__).with_name("axe.min.js")
 OPEN = ("/admin/units", "/admin/password", "/admin/nosuch")
-DARK = {"runOnly": ["color-contrast"]}
+CONTRAST = ["color-contrast"]
 """What of a page differs in the dark."""
-FOUND = """async ([place, options]) => {
-    const found = await axe.run(document.querySelector(place), {...options, resultTypes: ["violations"], reporter: "no-passes"})
-    return found.violations.map(one => [one.id, one.nodes.slice(0, 3).map(node => node.target)])
-}"""
+EVERY_PAGE = bool(os.environ.get("STEELYARD_TEST_EVERY_PAGE"))
+"""Not only one of each template, and each in the dark: it takes minutes."""
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 900}
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -43,21 +37,17 @@ def origin(world: World) -> Iterator[str]:
         yield address_
 
 
-def violations(page: Page, place: str, options: dict[str, Any]) -> list[Any]:
-    """What axe, which is in the page already, finds at the ``place``."""
-    return list(page.evaluate(FOUND, [place, options]))
-
-
 def looked_at(desk: Desk, path: str, *, is_first: bool) -> Iterator[str]:
-    """What is wrong with the page, in each theme and width: one line each; around its ``main`` it is as the first one."""
+    """What is wrong with the page in each width, and in the dark if it is the first one: one line each."""
     page = desk.page
     answer = page.goto(desk.origin + path)
     if answer is None or not answer.headers.get("content-type", "").startswith("text/html"):
         return
-    yield from (f"{path}: {one}" for one in violations(page, "html", {}))
-    page.emulate_media(color_scheme="dark")
-    yield from (f"{path} in the dark: {one}" for one in violations(page, "html" if is_first else "main", DARK))
-    page.emulate_media(color_scheme="light")
+    yield from (f"{path}: {one}" for one in desk.violations())
+    if is_first or EVERY_PAGE:
+        page.emulate_media(color_scheme="dark")
+        yield from (f"{path} in the dark: {one}" for one in desk.violations(runOnly=CONTRAST))
+        page.emulate_media(color_scheme="light")
     page.set_viewport_size(NARROW)
     if beyond := page.evaluate(TOO_WIDE):
         yield f"{path} is {beyond} pixels wider than a telephone"
@@ -74,7 +64,7 @@ def paths_of(world: World, login: str) -> Iterator[str]:
 
 
 def of_each_template(world: World, paths: Iterable[str], who: str) -> Iterator[str]:
-    """The first page of each template; every page where STEELYARD_TEST_EVERY_PAGE asks for them: it takes minutes."""
+    """The first page of each template; every page where STEELYARD_TEST_EVERY_PAGE asks for them."""
     used: list[str] = []
 
     def noted(caller: Caller, screen: Screen, *rest: Any) -> Response:
@@ -86,7 +76,7 @@ def of_each_template(world: World, paths: Iterable[str], who: str) -> Iterator[s
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("server.admin.pages.rendered", noted)
             world.open(path, who)
-        if used and (used[-1] not in seen or os.environ.get("STEELYARD_TEST_EVERY_PAGE")):
+        if used and (used[-1] not in seen or EVERY_PAGE):
             seen.add(used[-1])
             yield path
 
@@ -96,7 +86,6 @@ def test_every_page_is_for_everybody(chromium: Chromium, world: World, origin: s
     paths = list(of_each_template(world, (*paths_of(world, login), *OPEN), login))
     with seated(chromium, origin, reduced_motion="reduce") as desk:
         desk.watch.refused = True
-        desk.page.add_init_script(path=SCRIPT)
         desk.log_in(login, PASSWORD.get_secret_value())
         found = [fault for path in paths for fault in looked_at(desk, path, is_first=path is paths[0])]
     assert not found, "\n".join(found)

@@ -76,7 +76,7 @@ def _is_workbook(handle: BinaryIO) -> bool:
     try:
         with zipfile.ZipFile(handle) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError):
         return False
     return WORKBOOK in names and "[Content_Types].xml" in names and not any("vbaProject" in name for name in names)
 

@@ -97,7 +97,7 @@ def open_package(handle: IO[bytes], size: int, name: str) -> Package | Problem:
             return _packed(archive, name)
     except _Refused as refused:
         return refused.problem
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
         return damaged(name, type(error).__name__)
 
 

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from core.spec import Text
 from server.admin.answers import Answer
-from server.admin.errors import no_such_page
 from server.admin.gate import form
 from server.admin.reading import blank, flat
 from server.admin.reasons import Because
-from server.admin.visit import Unshown, Visit
+from server.admin.views.employees.revisions import counting, latest
+from server.admin.visit import Visit
 from server.employees.absences import KINDS
 from server.employees.commands.absences import correct_absence, record_absence, withdraw_absence
 from server.employees.queries.absences import list_absences
@@ -64,7 +64,7 @@ def record(visit: Visit, employee_id: UUID) -> Answer:
 
 def correcting(visit: Visit, employee_id: UUID, series_id: UUID, refused: Refusal | None = None) -> Answer:
     """The form of an absence as it was after all."""
-    now = _counting(visit, employee_id, series_id)
+    now = counting(_revisions(visit, employee_id, series_id))
     stored = flat(AbsenceForm(kind=now.kind, first_day=now.first_day, last_day=now.last_day, reason=now.reason))
     return visit.screen(
         "employees/absence.html",
@@ -78,7 +78,7 @@ def correcting(visit: Visit, employee_id: UUID, series_id: UUID, refused: Refusa
 
 def correct(visit: Visit, employee_id: UUID, series_id: UUID) -> Answer:
     """The absence was as the form says."""
-    _latest(visit, employee_id, series_id)
+    latest(_revisions(visit, employee_id, series_id))
     said = visit.read(AbsenceForm)
     if isinstance(said, Refusal):
         return correcting(visit, employee_id, series_id, said)
@@ -92,7 +92,7 @@ def correct(visit: Visit, employee_id: UUID, series_id: UUID) -> Answer:
 
 def withdrawing(visit: Visit, employee_id: UUID, series_id: UUID, refused: Refusal | None = None) -> Answer:
     """What withdrawing the absence does."""
-    now = _counting(visit, employee_id, series_id)
+    now = counting(_revisions(visit, employee_id, series_id))
     employee = visit.need(get_employee, employee_id)
     t, text, here = visit.words.t, visit.words.text, visit.to("employees", employee_id)
     days = visit.words.t("至", " to ").join(map(visit.words.day, dict.fromkeys((now.first_day, now.last_day))))
@@ -114,7 +114,7 @@ def withdrawing(visit: Visit, employee_id: UUID, series_id: UUID, refused: Refus
 
 def withdraw(visit: Visit, employee_id: UUID, series_id: UUID) -> Answer:
     """The employee wasn't away after all."""
-    _latest(visit, employee_id, series_id)
+    latest(_revisions(visit, employee_id, series_id))
     said = visit.read(Because)
     if isinstance(said, Refusal):
         return withdrawing(visit, employee_id, series_id, said)
@@ -124,28 +124,9 @@ def withdraw(visit: Visit, employee_id: UUID, series_id: UUID) -> Answer:
     return visit.goto("employees", employee_id, said=WITHDRAWN)
 
 
-def _latest(visit: Visit, employee_id: UUID, series_id: UUID) -> AbsenceView:
-    """The latest revision of the absence.
-
-    Raises:
-        Unshown: the employee has none by that id.
-    """
-    found = [one for one in visit.need(list_absences, employee_id) if one.series_id == series_id]
-    if not found:
-        raise Unshown(no_such_page())
-    return found[-1]
-
-
-def _counting(visit: Visit, employee_id: UUID, series_id: UUID) -> AbsenceView:
-    """The absence as it counts now.
-
-    Raises:
-        Unshown: as ``_latest``, or it is withdrawn.
-    """
-    now = _latest(visit, employee_id, series_id)
-    if not now.counts:
-        raise Unshown(no_such_page())
-    return now
+def _revisions(visit: Visit, employee_id: UUID, series_id: UUID) -> list[AbsenceView]:
+    """Every revision of the absence, the oldest first; none where the employee has none by that id."""
+    return [one for one in visit.need(list_absences, employee_id) if one.series_id == series_id]
 
 
 _ONE = "/employees/{employee_id:uuid}/absences/{series_id:uuid}"

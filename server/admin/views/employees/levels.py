@@ -8,11 +8,11 @@ from uuid import UUID
 
 from core.spec import Text
 from server.admin.answers import Answer
-from server.admin.errors import no_such_page
 from server.admin.gate import form
 from server.admin.reading import blank, flat
 from server.admin.reasons import Because
-from server.admin.visit import Unshown, Visit
+from server.admin.views.employees.revisions import counting, latest
+from server.admin.visit import Visit
 from server.employees.commands.levels import change_level, correct_level, withdraw_level
 from server.employees.queries.history import history
 from server.employees.queries.staff import get_employee
@@ -59,13 +59,13 @@ def state(visit: Visit, employee_id: UUID) -> Answer:
 
 def correcting(visit: Visit, employee_id: UUID, day: str, refused: Refusal | None = None) -> Answer:
     """The form of a change as it was after all."""
-    now = _counting(visit, employee_id, day)
+    now = counting(_revisions(visit, employee_id, day))
     return _screen(visit, employee_id, flat(LevelForm(level=now.level)), now, refused)
 
 
 def correct(visit: Visit, employee_id: UUID, day: str) -> Answer:
     """The change was to that level."""
-    last = _latest(visit, employee_id, day)
+    last = latest(_revisions(visit, employee_id, day))
     said = visit.read(LevelForm)
     if isinstance(said, Refusal):
         return correcting(visit, employee_id, day, said)
@@ -79,7 +79,7 @@ def correct(visit: Visit, employee_id: UUID, day: str) -> Answer:
 
 def withdrawing(visit: Visit, employee_id: UUID, day: str, refused: Refusal | None = None) -> Answer:
     """What withdrawing the change does."""
-    now = _counting(visit, employee_id, day)
+    now = counting(_revisions(visit, employee_id, day))
     employee = visit.need(get_employee, employee_id)
     names = visit.need(level_names)
     called = visit.words.text(names[now.level]) if now.level in names else now.level
@@ -103,7 +103,7 @@ def withdrawing(visit: Visit, employee_id: UUID, day: str, refused: Refusal | No
 
 def withdraw(visit: Visit, employee_id: UUID, day: str) -> Answer:
     """Nothing changed on that day after all."""
-    last = _latest(visit, employee_id, day)
+    last = latest(_revisions(visit, employee_id, day))
     said = visit.read(Because)
     if isinstance(said, Refusal):
         return withdrawing(visit, employee_id, day, said)
@@ -130,28 +130,9 @@ def _screen(
     )
 
 
-def _latest(visit: Visit, employee_id: UUID, day: str) -> LevelView:
-    """The latest revision of the change of that day.
-
-    Raises:
-        Unshown: there is none.
-    """
-    found = [one for one in visit.need(history, employee_id).levels if one.effective_on.isoformat() == day]
-    if not found:
-        raise Unshown(no_such_page())
-    return found[-1]
-
-
-def _counting(visit: Visit, employee_id: UUID, day: str) -> LevelView:
-    """The change of that day as it counts now.
-
-    Raises:
-        Unshown: as ``_latest``, or it is withdrawn.
-    """
-    now = _latest(visit, employee_id, day)
-    if not now.counts:
-        raise Unshown(no_such_page())
-    return now
+def _revisions(visit: Visit, employee_id: UUID, day: str) -> list[LevelView]:
+    """Every revision of the change of that day, the oldest first; none where there is no such change."""
+    return [one for one in visit.need(history, employee_id).levels if one.effective_on.isoformat() == day]
 
 
 _ONE = "/employees/{employee_id:uuid}/levels/{day}"

@@ -56,7 +56,7 @@ def latest_results(
 def _latest(reach: Reach, employee_id: UUID | None) -> Select[*tuple[Any, ...]]:
     """The results of ``:ids`` within reach in the newest publication of each cycle: of each employee the ``:last`` in time.
 
-    It is kept, because to write it takes longer than to run it.
+    It is kept, because to write it took as long as to run it.
     """
     later = [part.desc() for part in (*in_time(Result.period), Result.cycle_id)]
     other = aliased(Publication)

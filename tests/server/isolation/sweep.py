@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -57,21 +57,11 @@ class Sweep:
             return self.store.executor.perform(who, probe.operation, **arguments), arguments
         return self.store.executor.ask(who, probe.operation, **arguments), arguments
 
-    def farthest(self, probe: Probe) -> tuple[Role, ...]:
-        """The role that reaches farthest with it."""
-        reaches = POLICY[probe.operation.action]
-        return tuple(sorted(self.roles(probe), key=lambda role: -reaches[role])[:1])
-
-    def all_faults(self, probe: Probe, roles: Sequence[Role] | None = None, *, thorough: bool = True) -> list[str]:
-        """What is wrong with the answers to ``roles``, or every role that may, and what they changed of the other unit's.
-
-        ``thorough``: the first of them tries ids of every kind in every place.
-        """
-        asking = self.roles(probe) if roles is None else roles
+    def all_faults(self, probe: Probe) -> list[str]:
+        """What is wrong with the answers to every role that may, and what they changed of the other unit's."""
+        roles = self.roles(probe)
         with undone(self.store, self.foreign, self.before) as changed:
-            found = [
-                fault for role in asking for fault in self.faults(probe, role, thorough=thorough and role == asking[0])
-            ]
+            found = [fault for role in roles for fault in self.faults(probe, role, thorough=role == roles[0])]
         return found + [f"{probe.operation.name} changed {table}" for table in changed]
 
     def faults(self, probe: Probe, role: Role, *, thorough: bool) -> Iterator[str]:

@@ -14,14 +14,11 @@ IN_UNITS = [name for name, one in all_probes().items() if one.operation.action n
 
 @pytest.mark.parametrize("name", IN_UNITS)
 def test_nothing_of_the_other_unit_is_read_changed_or_told_apart(two_units: Sweep, name: str) -> None:
-    """On PostgreSQL two walls stand: ids of every kind are tried against each alone, on SQLite and below."""
-    assert two_units.all_faults(all_probes()[name], thorough=not two_units.store.is_postgresql) == []
+    assert two_units.all_faults(all_probes()[name]) == []
 
 
 @ON_POSTGRESQL
 @pytest.mark.parametrize("name", IN_UNITS)
 def test_row_level_security_alone_holds(two_units: Sweep, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Row-level security doesn't know roles: the one that reaches farthest tries everything."""
     monkeypatch.setattr(tenancy, "confines", lambda unit_id: ())
-    probe = all_probes()[name]
-    assert two_units.all_faults(probe, two_units.farthest(probe)) == []
+    assert two_units.all_faults(all_probes()[name]) == []

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from sqlalchemy import Dialect
+
 from server.audit.digests import row_digest
 from server.audit.findings import Findings
-from server.audit.rows_hold import Pair, last_entries, merged, own_rows
-from server.audit.stored import StoredRows, Unreadable
+from server.audit.rows_hold import Pair, last_entries, merged
+from server.audit.stored import StoredRows, Unreadable, own_rows
 from server.db.base import Base
 from server.db.session import UnitSession
 
@@ -37,9 +40,8 @@ def check_batches(session: UnitSession, kind: type[Base], findings: Findings, te
 
 
 def _batches(session: UnitSession, kind: Any) -> Iterator[tuple[str, Batch]]:
-    stored = StoredRows(kind, session.get_bind().dialect, "batch_id")
-    own = [*own_rows(session, kind), kind.batch_id.is_not(None)]
-    for key, rows in groupby(stored.each(session, own, [kind.batch_id, kind.id]), key=_batch_of):
+    stored = _of_batches(kind, session.get_bind().dialect)
+    for key, rows in groupby(stored.each(session), key=_batch_of):
         whole, count, readable = hashlib.sha256(), 0, True
         for row in rows:
             count += 1
@@ -49,6 +51,12 @@ def _batches(session: UnitSession, kind: Any) -> Iterator[tuple[str, Batch]]:
             except TypeError:
                 readable = False
         yield key, Batch(count, whole.hexdigest() if readable else None)
+
+
+@lru_cache(maxsize=1024)
+def _of_batches(kind: Any, dialect: Dialect) -> StoredRows:
+    where = [*own_rows(kind), kind.batch_id.is_not(None)]
+    return StoredRows(kind, dialect, "batch_id", where, [kind.batch_id, kind.id])
 
 
 def _batch_of(row: dict[str, Any] | Unreadable) -> str:

@@ -29,6 +29,9 @@ class Change:
     rows: int | None = None
 
 
+_HEAD = select(AuditHead).with_for_update()
+
+
 def append(session: UnitSession, at: datetime, who: Who, changes: Sequence[Change]) -> None:
     """Each of ``changes`` is an entry of ``who`` after the last one, and the head names the newest.
 
@@ -62,7 +65,10 @@ def append(session: UnitSession, at: datetime, who: Who, changes: Sequence[Chang
 
 
 def _locked_head(session: UnitSession) -> AuditHead:
+    found = session.scalar(_HEAD)
+    if found is not None:
+        return found
     made = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     start = made(AuditHead).values(unit_id=session.unit_id, seq=0, digest=FIRST).on_conflict_do_nothing()
     session.execute(start)
-    return session.execute(select(AuditHead).with_for_update()).scalar_one()
+    return session.execute(_HEAD).scalar_one()

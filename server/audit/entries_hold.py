@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import Dialect, select
 
 from server.audit.digests import FIRST, entry_digest
 from server.audit.findings import Findings
-from server.audit.stored import STRIDE, StoredRows, Unreadable
+from server.audit.stored import STRIDE, StoredRows, Unreadable, own_rows
 from server.audit.tables import AuditEntry, AuditHead
 from server.audit.values import Head
 from server.db.session import UnitSession
@@ -19,11 +20,9 @@ def walk(session: UnitSession, findings: Findings, head: Head | None, tell: Call
 
     ``head`` was exported earlier: the chain must still pass through it. ``tell`` hears how many entries are done.
     """
-    stored = StoredRows(AuditEntry, session.get_bind().dialect, "seq")
-    own = [AuditEntry.unit_id == session.unit_id]
     count, expected, last = 0, 1, FIRST
     at_head = FIRST if head is not None and head.seq == 0 else None
-    for entry in stored.each(session, own, [AuditEntry.seq]):
+    for entry in _entries(session.get_bind().dialect).each(session):
         count += 1
         if count % STRIDE == 0:
             tell(count)
@@ -58,6 +57,11 @@ def walk(session: UnitSession, findings: Findings, head: Head | None, tell: Call
     if head is not None:
         _check_export(findings, head, expected - 1, at_head)
     return count
+
+
+@lru_cache(maxsize=64)
+def _entries(dialect: Dialect) -> StoredRows:
+    return StoredRows(AuditEntry, dialect, "seq", own_rows(AuditEntry), [AuditEntry.seq])
 
 
 def _after(key: str, expected: int) -> int:

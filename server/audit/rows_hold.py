@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, cast, inspect, select
+from sqlalchemy import Dialect, Select, String, bindparam, cast, inspect, select
 
 from server.audit.digests import row_digest
 from server.audit.findings import Findings
-from server.audit.stored import STRIDE, StoredRows, Unreadable
+from server.audit.stored import STRIDE, StoredRows, Unreadable, own_rows
 from server.audit.tables import AuditEntry
-from server.db.base import Base, OfUnit
+from server.db.base import Base
 from server.db.session import UnitSession
 
 S = TypeVar("S")
@@ -51,11 +52,8 @@ def check_rows(
     ``without_entry``: digests of rows that no command made, by id. Rows that came in batches are left to their batches.
     """
     table = kind.__tablename__
-    own = own_rows(session, kind)
-    if "batch_id" in inspect(kind).column_attrs:
-        own.append(_column(kind, "batch_id").is_(None))
     count = 0
-    for pair in merged(_rows(session, kind, own), last_entries(session, kind.audit_subject, batches=False)):
+    for pair in merged(_rows(session, kind), last_entries(session, kind.audit_subject, batches=False)):
         if pair.stored is not None:
             count += 1
             if count % STRIDE == 0:
@@ -65,30 +63,36 @@ def check_rows(
     return count
 
 
-def own_rows(session: UnitSession, kind: type[Base]) -> list[ColumnElement[bool]]:
-    """What holds for the rows of ``kind`` that the session's chain is about."""
-    return [_column(kind, "unit_id") == session.unit_id] if issubclass(kind, OfUnit) else []
-
-
-def in_order(session: UnitSession, column: Any) -> Any:
+def in_order(dialect: Dialect, column: Any) -> Any:
     """``column`` ordered as its text is, byte by byte, on every database."""
     if column.type.python_type is UUID:
         return column
     text = column if isinstance(column.type, String) else cast(column, String)
-    return text.collate("C") if session.get_bind().dialect.name == "postgresql" else text
+    return text.collate("C") if dialect.name == "postgresql" else text
 
 
 def last_entries(session: UnitSession, subject: str, *, batches: bool) -> Iterator[tuple[str, LastEntry]]:
     """The last entry of each row of ``subject`` (or of each batch), ordered by row id, streamed."""
     found = session.execute(
-        select(AuditEntry.row_id, AuditEntry.seq, AuditEntry.row_digest, AuditEntry.rows)
-        .where(AuditEntry.subject == subject, AuditEntry.rows.is_not(None) if batches else AuditEntry.rows.is_(None))
-        .order_by(in_order(session, AuditEntry.row_id), AuditEntry.seq),
+        _entries(session.get_bind().dialect, batches=batches),
+        {"subject": subject},
         execution_options={"yield_per": STRIDE},
     )
     for key, entries in groupby(found, key=lambda entry: entry.row_id):
         *_, last = entries
         yield key, LastEntry(*last)
+
+
+@lru_cache(maxsize=64)
+def _entries(dialect: Dialect, *, batches: bool) -> Select[str, int, str | None, int | None]:
+    return (
+        select(AuditEntry.row_id, AuditEntry.seq, AuditEntry.row_digest, AuditEntry.rows)
+        .where(
+            AuditEntry.subject == bindparam("subject"),
+            AuditEntry.rows.is_not(None) if batches else AuditEntry.rows.is_(None),
+        )
+        .order_by(in_order(dialect, AuditEntry.row_id), AuditEntry.seq)
+    )
 
 
 def merged(stored: Iterator[tuple[str, S]], entries: Iterator[tuple[str, LastEntry]]) -> Iterator[Pair[S]]:
@@ -107,12 +111,9 @@ def merged(stored: Iterator[tuple[str, S]], entries: Iterator[tuple[str, LastEnt
             left, right = next(stored, None), next(entries, None)
 
 
-def _rows(
-    session: UnitSession, kind: type[Base], own: list[ColumnElement[bool]]
-) -> Iterator[tuple[str, str | Unreadable]]:
+def _rows(session: UnitSession, kind: type[Base]) -> Iterator[tuple[str, str | Unreadable]]:
     """The digest of each row by its id, or that it can't be read."""
-    stored = StoredRows(kind, session.get_bind().dialect, "id")
-    for row in stored.each(session, own, [in_order(session, _column(kind, "id"))]):
+    for row in _one_by_one(kind, session.get_bind().dialect).each(session):
         if isinstance(row, Unreadable):
             yield row.key, row
         else:
@@ -120,6 +121,14 @@ def _rows(
                 yield str(row["id"]), row_digest(row)
             except TypeError:
                 yield str(row["id"]), Unreadable("*", str(row["id"]))
+
+
+@lru_cache(maxsize=1024)
+def _one_by_one(kind: Any, dialect: Dialect) -> StoredRows:
+    where = list(own_rows(kind))
+    if "batch_id" in inspect(kind).column_attrs:
+        where.append(kind.batch_id.is_(None))
+    return StoredRows(kind, dialect, "id", where, [in_order(dialect, kind.id)])
 
 
 def _compare(findings: Findings, table: str, pair: Pair[str | Unreadable], without_entry: dict[str, str]) -> None:
@@ -156,7 +165,3 @@ def _compare(findings: Findings, table: str, pair: Pair[str | Unreadable], witho
             f"与日志第 {entry.seq} 条留下的内容不同。",
             f"The row isn't what entry {entry.seq} left.",
         )
-
-
-def _column(kind: type[Base], name: str) -> Any:
-    return getattr(kind, name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, inspect, select, type_coerce
+from sqlalchemy import ColumnElement, Dialect, Select, bindparam, func, inspect, select, type_coerce
 from sqlalchemy.types import NullType
 
 from server.audit.digests import column_names
-from server.db.base import Base
+from server.db.base import Base, OfUnit
 from server.db.session import UnitSession
 
 STRIDE = 2000
@@ -26,22 +27,24 @@ class Unreadable:
 
 
 class StoredRows:
-    """Reads rows of one kind, value by value: a value that can't be read spoils its own row and no other."""
+    """Reads rows of one kind, value by value: a value that can't be read spoils its own row and no other.
 
-    def __init__(self, kind: type[Base], dialect: Dialect, key: str) -> None:
-        self.kind = kind
+    They come where ``where`` holds, ordered by ``order``; where a row can't be read, its ``key`` says which it is.
+    """
+
+    def __init__(
+        self, kind: type[Base], dialect: Dialect, key: str, where: Sequence[ColumnElement[bool]], order: Sequence[Any]
+    ) -> None:
         self._names = column_names(kind)
         self._key = self._names.index(key)
         columns = [inspect(kind).column_attrs[name].columns[0] for name in self._names]
         self._readers = [_reader(column.type, dialect) for column in columns]
+        raw = select(*(type_coerce(getattr(kind, name), NullType()) for name in self._names))
+        self._wanted = raw.where(*where).order_by(*order)
 
-    def each(
-        self, session: UnitSession, where: Sequence[ColumnElement[bool]], order: Sequence[Any]
-    ) -> Iterator[dict[str, Any] | Unreadable]:
-        """The rows where ``where`` holds, in ``order``, streamed."""
-        raw = select(*(type_coerce(getattr(self.kind, name), NullType()) for name in self._names))
-        found = session.execute(raw.where(*where).order_by(*order), execution_options={"yield_per": STRIDE})
-        for row in found:
+    def each(self, session: UnitSession) -> Iterator[dict[str, Any] | Unreadable]:
+        """The rows that the chain of the session is about, streamed."""
+        for row in session.execute(self._wanted, _own(session), execution_options={"yield_per": STRIDE}):
             yield self._read(row)
 
     def _read(self, row: Sequence[Any]) -> dict[str, Any] | Unreadable:
@@ -59,6 +62,25 @@ class StoredRows:
             return str(raw if read is None else read(raw))
         except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
             return str(raw)
+
+
+def own_rows(kind: type[Base]) -> tuple[ColumnElement[bool], ...]:
+    """What holds for the rows of ``kind`` that the chain of a session is about."""
+    return (kind.unit_id == bindparam("unit"),) if issubclass(kind, OfUnit) else ()
+
+
+@lru_cache(maxsize=256)
+def _counting(kind: type[Base]) -> Select[int]:
+    return select(func.count()).select_from(kind).where(*own_rows(kind))
+
+
+def count_of(session: UnitSession, kind: type[Base]) -> int:
+    """How many rows of ``kind`` the chain of the session is about."""
+    return session.scalar(_counting(kind), _own(session)) or 0
+
+
+def _own(session: UnitSession) -> dict[str, int]:
+    return {"unit": session.unit_id}
 
 
 def _reader(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:

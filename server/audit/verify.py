@@ -17,7 +17,8 @@ from server.audit.batches_hold import check_batches
 from server.audit.digests import row_digest
 from server.audit.entries_hold import walk
 from server.audit.findings import Findings
-from server.audit.rows_hold import check_rows, own_rows
+from server.audit.rows_hold import check_rows
+from server.audit.stored import count_of
 from server.audit.tables import AuditEntry
 from server.audit.values import Head, Verification
 from server.db.base import DEPLOYMENT, Base, OfUnit
@@ -83,7 +84,7 @@ def _teller(session: UnitSession, kind: type[Base], progress: Progress | None) -
     """Hands on how many rows of ``kind`` are done; they are counted only where somebody listens."""
     if progress is None:
         return lambda done: None
-    whole = session.scalar(select(func.count()).select_from(kind).where(*own_rows(session, kind))) or 0
+    whole = count_of(session, kind)
     return lambda done: progress(kind.__tablename__, done, whole)
 
 

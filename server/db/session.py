@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, SessionTransaction
 
 from server.db.base import DEPLOYMENT
@@ -55,4 +55,4 @@ class ReadSession(UnitSession):
 def name_the_unit(session: UnitSession, _transaction: SessionTransaction, connection: Any) -> None:
     """Tell PostgreSQL's row-level security whose transaction it is; it forgets when the transaction ends."""
     if connection.dialect.name == "postgresql":
-        connection.execute(select(func.set_config("app.unit", str(session.unit_id), True)))
+        connection.exec_driver_sql("SELECT set_config('app.unit', %s, true)", (str(session.unit_id),))

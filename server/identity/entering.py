@@ -9,48 +9,79 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from server.db.session import UnitSession
+from server.identity.roles import Door
 from server.identity.tables import LoginSession, Membership, User
-from server.identity.values import UnitChoice
-from server.identity.who import Who
+from server.identity.values import SignedIn, UnitChoice
+from server.identity.who import Who, oneself
 from server.units.tables import Unit
+
+
+_LIVE_SESSION = (
+    select(LoginSession, User)
+    .join(User, User.id == LoginSession.user_id)
+    .where(
+        LoginSession.token_digest == bindparam("digest"),
+        LoginSession.revoked_at.is_(None),
+        LoginSession.expires_at > bindparam("at"),
+        User.disabled_at.is_(None),
+    )
+)
+_LIVE_MEMBERSHIPS = (
+    select(Membership, Unit)
+    .join(Unit, Unit.id == Membership.unit_id)
+    .where(Membership.user_id == bindparam("user"), Membership.ended_at.is_(None), Unit.closed_at.is_(None))
+    .order_by(Unit.code, Membership.role)
+)
 
 
 def live_session(session: UnitSession, token_digest: str, at: datetime) -> tuple[LoginSession, User] | None:
     """The login session with that digest and its user; ``None`` where it has ended or the user is disabled."""
-    found = session.execute(
-        select(LoginSession, User)
-        .join(User, User.id == LoginSession.user_id)
-        .where(
-            LoginSession.token_digest == token_digest,
-            LoginSession.revoked_at.is_(None),
-            LoginSession.expires_at > at,
-            User.disabled_at.is_(None),
-        )
-    ).one_or_none()
+    found = session.execute(_LIVE_SESSION, {"digest": token_digest, "at": at}).one_or_none()
     return None if found is None else (found[0], found[1])
 
 
 def live_memberships(session: UnitSession, user_id: UUID) -> list[tuple[Membership, Unit]]:
     """The user's memberships that haven't ended, of units that are open, by the unit's code and the role."""
-    found = session.execute(
-        select(Membership, Unit)
-        .join(Unit, Unit.id == Membership.unit_id)
-        .where(Membership.user_id == user_id, Membership.ended_at.is_(None), Unit.closed_at.is_(None))
-        .order_by(Unit.code, Membership.role)
-    )
-    return [(one[0], one[1]) for one in found]
+    return [(one[0], one[1]) for one in session.execute(_LIVE_MEMBERSHIPS, {"user": user_id})]
 
 
 def choices(memberships: Iterable[tuple[Membership, Unit]]) -> tuple[UnitChoice, ...]:
     """The units that ``memberships``, which come by unit, let somebody enter, and as what."""
     by_unit = ((code, list(rows)) for code, rows in groupby(memberships, key=lambda pair: pair[1].code))
     return tuple(
-        UnitChoice(code=code, name=rows[0][1].name, roles=frozenset(row.role for row, _ in rows))
+        UnitChoice(
+            unit_id=rows[0][1].id,
+            code=code,
+            name=rows[0][1].name,
+            roles=frozenset(row.role for row, _ in rows),
+            employee_id=_employee(row for row, _ in rows),
+        )
         for code, rows in by_unit
     )
+
+
+def within(signed_in: SignedIn, code: str | None, door: Door) -> Who | None:
+    """The user of the session in the unit ``code``, or outside of units as administrator; ``None`` where they can't be."""
+    if code is None:
+        outside = oneself(
+            signed_in.user_id, door, session_id=signed_in.session_id, language=signed_in.language, administers=True
+        )
+        return outside if signed_in.deployment_admin else None
+    for unit in signed_in.units:
+        if unit.code == code:
+            return Who(
+                unit_id=unit.unit_id,
+                door=door,
+                roles=unit.roles,
+                user_id=signed_in.user_id,
+                employee_id=unit.employee_id,
+                session_id=signed_in.session_id,
+                language=signed_in.language,
+            )
+    return None
 
 
 def who_by(memberships: Iterable[Membership | Row[*tuple[Any, ...]]], user: Who) -> Who | None:
@@ -61,9 +92,9 @@ def who_by(memberships: Iterable[Membership | Row[*tuple[Any, ...]]], user: Who)
     rows = list(memberships)
     if not rows:
         return None
-    employees = {row.employee_id for row in rows if row.employee_id is not None}
-    return replace(
-        user,
-        roles=frozenset(row.role for row in rows),
-        employee_id=employees.pop() if len(employees) == 1 else None,
-    )
+    return replace(user, roles=frozenset(row.role for row in rows), employee_id=_employee(rows))
+
+
+def _employee(memberships: Iterable[Any]) -> UUID | None:
+    employees = {row.employee_id for row in memberships if row.employee_id is not None}
+    return employees.pop() if len(employees) == 1 else None

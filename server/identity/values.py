@@ -80,11 +80,13 @@ class NewSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitChoice:
-    """A unit that a user may enter, and as what."""
+    """A unit that a user may enter, and as what; ``employee_id`` is who they are among its employees."""
 
+    unit_id: int
     code: str
     name: str
     roles: frozenset[Role]
+    employee_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
-from tests.server.stores import KINDS, PostgresMaker, SqliteMaker, Store, opened
+from server.identity import passwords
+from tests.server.stores import KINDS, PostgresMaker, SqliteMaker, Store, opened, opened_for
+
+AS_SERVED = passwords._HASHER
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_servers() -> Iterator[None]:
+    """Hundreds of servers and logins: each server's database may be one that an earlier one had, argon2 takes its least."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("server.app.open_database", opened_for)
+        patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture
+def hashed_as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[PasswordHasher]:
+    """Passwords cost what they cost in production."""
+    monkeypatch.setattr(passwords, "_HASHER", AS_SERVED)
+    passwords._nobodys.cache_clear()
+    yield AS_SERVED
+    passwords._nobodys.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from server.execute import Executor
 from server.identity.roles import Door, Role
 from server.identity.who import Who, operator
 from server.ids import new_id
+from server.settings import Settings
 from server.units.commands import create_unit
 from server.units.values import UnitView
 
@@ -212,6 +213,11 @@ def opened(url: str, **keywords: Any) -> Iterator[Store]:
         yield Store(url, database, Executor(database))
     finally:
         database.dispose()
+
+
+def opened_for(settings: Settings) -> Database:
+    """The database that ``settings`` name, as a server of a test opens it."""
+    return _database(settings.database_url, busy_seconds=settings.busy_seconds, pool_size=settings.pool_size)
 
 
 @contextmanager

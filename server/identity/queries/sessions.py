@@ -8,12 +8,12 @@ from sqlalchemy import and_, bindparam, select
 from server.clock import now
 from server.db.session import ReadSession
 from server.identity.credentials import digest
-from server.identity.entering import choices, live_memberships, live_session, who_by
+from server.identity.entering import choices, live_memberships, live_session, who_by, within
 from server.identity.policy import Action
 from server.identity.refusals import no_entrance, session_over, token_refused
 from server.identity.tables import ApiToken, LoginSession, Membership, User
 from server.identity.values import SessionView, SignedIn, session_view
-from server.identity.who import Who, oneself
+from server.identity.who import Who
 from server.operations import query
 from server.refusal import NotSignedIn
 from server.units.tables import Unit
@@ -32,9 +32,20 @@ def list_sessions(session: ReadSession, who: Who) -> tuple[SessionView, ...]:
 @query("session.read", Action.LOG_IN)
 def read_session(session: ReadSession, who: Who, token: SecretStr) -> SignedIn | NotSignedIn:
     """Whose session ``token`` is, and which units they may enter."""
+    return _signed_in(session, token) or session_over()
+
+
+@query("session.enter", Action.LOG_IN)
+def enter_unit(session: ReadSession, who: Who, token: SecretStr, unit_code: str | None) -> Who | NotSignedIn:
+    """The user of ``token`` within the unit, at the asker's door; without a code, as administrator of the deployment."""
+    found = _signed_in(session, token)
+    return (None if found is None else within(found, unit_code, who.door)) or no_entrance()
+
+
+def _signed_in(session: ReadSession, token: SecretStr) -> SignedIn | None:
     found = live_session(session, digest(token), now())
     if found is None:
-        return session_over()
+        return None
     login, user = found
     return SignedIn(
         session_id=login.id,
@@ -46,30 +57,6 @@ def read_session(session: ReadSession, who: Who, token: SecretStr) -> SignedIn |
         expires_at=login.expires_at,
         units=choices(live_memberships(session, user.id)),
     )
-
-
-@query("session.enter", Action.LOG_IN)
-def enter_unit(session: ReadSession, who: Who, token: SecretStr, unit_code: str | None) -> Who | NotSignedIn:
-    """The user of ``token`` within the unit, at the asker's door; without a code, as administrator of the deployment."""
-    found = live_session(session, digest(token), now())
-    if found is None:
-        return no_entrance()
-    login, user = found
-    if unit_code is None:
-        outside = oneself(user.id, who.door, session_id=login.id, language=user.language, administers=True)
-        return outside if user.deployment_admin else no_entrance()
-    rows = [(row, unit) for row, unit in live_memberships(session, user.id) if unit.code == unit_code]
-    if not rows:
-        return no_entrance()
-    inside = Who(
-        unit_id=rows[0][1].id,
-        door=who.door,
-        roles=frozenset(),
-        user_id=user.id,
-        session_id=login.id,
-        language=user.language,
-    )
-    return who_by((row for row, _ in rows), inside) or no_entrance()
 
 
 @query("token.enter", Action.LOG_IN)

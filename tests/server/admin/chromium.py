@@ -34,7 +34,7 @@ WIDTHS = (1280, 390)
 PATIENCE = 30.0
 AXE = Path(axe.__file__).with_name("axe.min.js")
 FOUND = """async ([place, options]) => {
-    const found = await axe.run(document.querySelector(place), {...options, resultTypes: ["violations"], reporter: "no-passes"})
+    const found = await axe.run(document.querySelector(place), {...options, resultTypes: ["violations"], reporter: "no-passes", preload: false})
     return found.violations.map(one => [one.id, one.nodes.slice(0, 5).map(node => node.target)])
 }"""
 

@@ -93,19 +93,19 @@ def catalogue_of(bundle: Bundle) -> Catalogue:
 
 
 def split(draw: st.DrawFn, facts: Facts) -> list[Facts]:
-    """The facts in several files, each fact in one of them, in any order."""
+    """The facts in several files, each in one of them, in any order; events told alike stay together, else they are one."""
     one = st.integers(0, 2)
     parts: list[list[Person]] = [[], [], []]
     for person in facts.employees:
         at = {code: draw(one) for code in (*person.values, *person.ratings)}
-        events = [draw(one) for _ in person.events]
+        told = {event: draw(one) for event in person.events}
         for number, part in enumerate(parts):
             part.append(
                 replace(
                     person,
                     values={code: value for code, value in person.values.items() if at[code] == number},
                     ratings={code: roles for code, roles in person.ratings.items() if at[code] == number},
-                    events=tuple(event for event, where in zip(person.events, events, strict=True) if where == number),
+                    events=tuple(event for event in person.events if told[event] == number),
                 )
             )
     files = [replace(facts, employees=tuple(draw(st.permutations(part)))) for part in parts]

@@ -253,6 +253,7 @@ def test_a_bad_new_password_changes_nothing(sqlite_store: Store) -> None:
     assert ways.change_password(SecretStr("unknown"), PASSWORD, OTHER, Door.ADMIN) == session_over()
 
 
+@pytest.mark.usefixtures("hashed_as_served")
 def test_an_outdated_hash_is_renewed_by_a_login(sqlite_store: Store) -> None:
     ann = user(sqlite_store, "ann")
     old = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD.get_secret_value())

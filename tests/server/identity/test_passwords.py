@@ -10,6 +10,8 @@ from server.identity import passwords
 from server.identity.credentials import TOKEN_PREFIX, digest, new_secret
 from server.identity.passwords import hash_password, is_outdated, normal_login, password_faults, verify_password
 
+pytestmark = pytest.mark.usefixtures("hashed_as_served")
+
 ACCEPTABLE = [
     ("eleven char", "ann", "password.length"),
     ("twelve chars", "ann", None),
@@ -55,7 +57,9 @@ def test_nothing_that_is_stored_otherwise_is_a_password(stored: str | None) -> N
     assert not verify_password(stored, SecretStr("nobody has this password"))
 
 
-def test_no_password_costs_a_whole_verification(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_password_costs_a_whole_verification(
+    hashed_as_served: PasswordHasher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stored = hash_password(SecretStr("a sentence of my own"))
     verified = []
 
@@ -64,7 +68,8 @@ def test_no_password_costs_a_whole_verification(monkeypatch: pytest.MonkeyPatch)
             verified.append(str(hash).split("$")[3])
             return super().verify(hash, password)
 
-    monkeypatch.setattr(passwords, "_HASHER", Counting(time_cost=2, memory_cost=19456, parallelism=1))
+    one = hashed_as_served
+    monkeypatch.setattr(passwords, "_HASHER", Counting(one.time_cost, one.memory_cost, one.parallelism))
     assert not verify_password(None, SecretStr("whatever it may be"))
     assert not verify_password(stored, SecretStr("whatever it may be"))
     assert verified == ["m=19456,t=2,p=1"] * 2

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from server.db.session import UnitSession
+from server.execute import Moment
 from server.identity.policy import POLICY
 from server.identity.roles import Role
 from server.identity.who import Who
@@ -36,7 +37,7 @@ ON_SQLITE = pytest.mark.parametrize("two_units", ["sqlite"], indirect=True)
 ON_POSTGRESQL = pytest.mark.parametrize("two_units", ["postgresql"], indirect=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sweep:
     """A unit that asks, and another one that must stay as it was."""
 
@@ -49,13 +50,13 @@ class Sweep:
         """The roles of a unit that may do it."""
         return tuple(sorted(role for role in POLICY[probe.operation.action] if not _outside(role)))
 
-    def call(self, probe: Probe, who: Who, given: Given) -> tuple[Any, dict[str, Any]]:
-        """The answer to one call, and its arguments; nothing of what it does stays."""
-        given.ask = partial(self.store.executor.ask, who)
+    def call(self, probe: Probe, who: Who, given: Given, moment: Moment | None = None) -> Any:
+        """The answer to one call, of ``moment`` where it is a query; nothing of what it does stays."""
+        given.ask = moment.ask if moment is not None else partial(self.store.executor.ask, who)
         arguments = probe.arguments(given)
         if isinstance(probe.operation, Command):
-            return self.store.executor.perform(who, probe.operation, **arguments), arguments
-        return self.store.executor.ask(who, probe.operation, **arguments), arguments
+            return self.store.executor.perform(who, probe.operation, **arguments)
+        return given.ask(probe.operation, **arguments)
 
     def all_faults(self, probe: Probe) -> list[str]:
         """What is wrong with the answers to every role that may, and what they changed of the other unit's."""
@@ -67,25 +68,22 @@ class Sweep:
     def faults(self, probe: Probe, role: Role, *, thorough: bool) -> Iterator[str]:
         """What is wrong with the answers to ``role``: one line each. ``thorough``: ids of every kind in every place."""
         who = self.own.who(role)
-        plain = Given(self.own)
-        answer, _ = self.call(probe, who, plain)
-        yield from self._seen(probe, role, answer, "its own rows")
-        for place, (table, column, label) in enumerate(plain.asked):
-            nobodys: set[str] = set()
-            for value in self._others(table, column, label, thorough=thorough):
-                theirs, _ = self.call(probe, who, Given(self.own, place, value))
-                where = f"{table}.{column} (place {place}) of the other unit"
-                yield from self._seen(probe, role, theirs, where, asked=value)
-                if _masked(theirs, value) in nobodys:
-                    continue
-                nobodys.add(self._of_nobody(probe, who, place, unknown(value)))
-                if _masked(theirs, value) not in nobodys:
-                    yield f"{probe.operation.name} as {role} tells {where} apart: {theirs} instead of {nobodys}"
-
-    def _of_nobody(self, probe: Probe, who: Who, place: int, value: Any) -> str:
-        """What is answered where ``value``, which nobody has, is asked for in ``place``."""
-        answer, _ = self.call(probe, who, Given(self.own, place, value))
-        return _masked(answer, value)
+        with self.store.executor.moment(who) as moment:
+            call = partial(self.call, probe, who, moment=moment)
+            plain = Given(self.own)
+            yield from self._seen(probe, role, call(plain), "its own rows")
+            for place, (table, column, label) in enumerate(plain.asked):
+                nobodys: set[str] = set()
+                for value in self._others(table, column, label, thorough=thorough):
+                    theirs = call(Given(self.own, place, value))
+                    where = f"{table}.{column} (place {place}) of the other unit"
+                    yield from self._seen(probe, role, theirs, where, asked=value)
+                    if _masked(theirs, value) in nobodys:
+                        continue
+                    nothing = unknown(value)
+                    nobodys.add(_masked(call(Given(self.own, place, nothing)), nothing))
+                    if _masked(theirs, value) not in nobodys:
+                        yield f"{probe.operation.name} as {role} tells {where} apart: {theirs} instead of {nobodys}"
 
     def changed_by(self, act: Callable[[UnitSession], object]) -> list[str]:
         """The other unit's tables that ``act`` changes in a session of the unit that asks; nothing of it stays."""
@@ -108,10 +106,11 @@ class Sweep:
 
     def _seen(self, probe: Probe, role: Role, answer: Any, where: str, asked: Any = None) -> Iterator[str]:
         text = repr(answer).replace(str(asked), "<asked>").lower()
-        for secret in self.secrets():
+        for secret in self.secrets:
             if secret in text:
                 yield f"{probe.operation.name} as {role}, given {where}, shows {secret}"
 
+    @cached_property
     def secrets(self) -> tuple[str, ...]:
         """What only the other unit's rows hold: its mark, and their ids."""
         ids = (str(row.id) for row in self.foreign.rows.values() if hasattr(row, "id") and not isinstance(row, Unit))

@@ -124,7 +124,7 @@ class Calls:
         text = json.dumps(answer, default=str).lower()
         if asked is not None:
             text = text.replace(asked.lower(), "<asked>")
-        for secret in self.sweep.secrets():
+        for secret in self.sweep.secrets:
             if secret in text:
                 yield f"{key}, given {where}, shows {secret}"
 

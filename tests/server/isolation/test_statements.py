@@ -161,7 +161,7 @@ def _values(session: UnitSession, statement: Any) -> list[str]:
 
 def _shows_nothing(two_units: Sweep, values_seen: list[str]) -> None:
     text_seen = " ".join(values_seen).lower()
-    assert [secret for secret in two_units.secrets() if secret in text_seen] == []
+    assert [secret for secret in two_units.secrets if secret in text_seen] == []
 
 
 def _counts(values_seen: list[str]) -> set[int]:

@@ -85,5 +85,5 @@ def test_with_the_walls_there_is_nothing_to_see(two_units: Sweep, operation: Any
 
 def test_the_own_department_is_there(two_units: Sweep) -> None:
     who = two_units.own.who(two_units.roles(Probe(ASK, _department))[0])
-    answer, _ = two_units.call(Probe(ASK, _department), who, Given(two_units.own))
+    answer = two_units.call(Probe(ASK, _department), who, Given(two_units.own))
     assert answer is True

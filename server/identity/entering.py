@@ -18,7 +18,6 @@ from server.identity.values import SignedIn, UnitChoice
 from server.identity.who import Who, oneself
 from server.units.tables import Unit
 
-
 _LIVE_SESSION = (
     select(LoginSession, User)
     .join(User, User.id == LoginSession.user_id)

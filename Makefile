@@ -6,7 +6,7 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test browser clients check lint bench rulebook schema lock
+.PHONY: help demo serve test explore browser clients check lint bench rulebook schema lock
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ serve: $(READY) ## bring the database to this version and serve it
 
 test: lint browser ## lint, types and all tests
 	$(BIN)/pytest -n 2 --dist worksteal
+
+explore: $(READY) ## property tests with examples that nobody has seen; one that fails belongs into a table of cases
+	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=explore $$(grep -rl --include='*.py' '@given(' tests plugins)
 
 browser: ## the browser of the tests, where Debian's packages can be installed; else those tests say that they are skipped
 	@command -v chromium >/dev/null || test ! -x /usr/bin/apt-get || test "$$(id -u)" != 0 \

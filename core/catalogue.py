@@ -85,16 +85,17 @@ def bundle(catalogue: Catalogue, scheme: Scheme) -> Bundle:
 
 
 def event_names(catalogue: Catalogue, scheme: Scheme) -> dict[str, Text]:
-    """What the kinds of events are called for ``scheme``: as its honour, else the indicator that counts them, is.
+    """What the kinds of events are called for ``scheme``: as it says, else as the honour or the indicator of that kind is.
 
-    Of several indicators those that count one period go first, then those of the scheme's own sector; a kind that
-    nobody names is left out.
+    Its own honours go before those of the regime's other schemes; of several indicators those that count one period go
+    first, then those of the scheme's own sector; a kind that nobody names is left out.
     """
     sector = scheme.code.split(".")[0] + "."
     counting = [(one, one.fact) for one in catalogue.indicators.values() if isinstance(one.fact, EventFact)]
     counting.sort(key=lambda pair: (pair[1].window_months is not None, not pair[0].code.startswith(sector)))
-    found: dict[str, Text] = {}
-    for effect in (effect for rule in scheme.incentives for effect in rule.then):
+    found = {kind.code: kind.name for kind in scheme.kinds}
+    beside = [one for one in catalogue.schemes.values() if one.regime == scheme.regime and one.code != scheme.code]
+    for effect in (effect for one in (scheme, *beside) for rule in one.incentives for effect in rule.then):
         if isinstance(effect, Honour):
             found.setdefault(effect.code, effect.name)
     for indicator, fact in counting:

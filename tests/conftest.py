@@ -1,14 +1,29 @@
-"""What all tests share: the same width of terminal everywhere, and examples that don't depend on a slow machine."""
+"""What all tests share: terminals of one width, the same examples everywhere, and databases in memory where there is room."""
 
 from __future__ import annotations
 
 import gc
+import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 2**30
+"""Bytes that have to be free there; a tenth of it is used."""
+
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM:
+    # Hundreds of databases come and go: waiting for a disk took an eighth of the time.
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
+
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=500)
+settings.register_profile("steady", settings.get_profile("explore"), derandomize=True, max_examples=100)
 settings.load_profile("steady")
+"""A change is judged by the same examples everywhere; ``make explore`` looks for new ones."""
 gc.set_threshold(50_000, 20, 20)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from core.catalogue import Bundle, Catalogue, nearest
+from core.catalogue import Bundle, Catalogue, event_names, nearest
 from core.lint.finding import Leaf, dimension_paths, finding, leaf_places, places, scheme_path
 from core.problem import Problem
 from core.spec import (
@@ -20,10 +20,13 @@ from core.spec import (
     indicator_codes,
     indicators_of,
 )
+from core.spec.incentives import event_kinds
 
 
 def references(sheet: Bundle, catalogue: Catalogue | None) -> Iterator[Problem]:
-    """Unknown indicators, scorers and grade scales; rules that don't fit their facts; facts that no export gives."""
+    """Unknown indicators, scorers, grade scales and kinds of events; rules that don't fit their facts; facts that no
+    export gives.
+    """
     scheme, known = sheet.scheme, sheet.indicators
     declared: Mapping[str, object] = known if catalogue is None else catalogue.indicators
     reported: set[str] = set()
@@ -55,6 +58,7 @@ def references(sheet: Bundle, catalogue: Catalogue | None) -> Iterator[Problem]:
         yield _unknown("grade_scale", "等级表", "grade scale", path, scheme.grade_scale, scales, scheme.citation)
     if catalogue is not None:
         yield from _unfed(sheet, catalogue)
+        yield from _unnamed(scheme, catalogue)
 
 
 def _rule(leaf: Leaf, sheet: Bundle, catalogue: Catalogue | None) -> Iterator[Problem]:
@@ -168,3 +172,21 @@ def _unfed(sheet: Bundle, catalogue: Catalogue) -> Iterator[Problem]:
             ),
             ("请在事实文件的 values 下填写", "enter them under values in the facts file, or declare a feed"),
         )
+
+
+def _unnamed(scheme: Scheme, catalogue: Catalogue) -> Iterator[Problem]:
+    """A kind that nothing else knows is a slip of the pen, or people would read its code."""
+    known = event_names(catalogue, scheme)
+    for kind in event_kinds(scheme.incentives, scheme.ladder, scheme.pay)[0]:
+        if kind not in known:
+            close = nearest(kind, tuple(known))
+            yield finding(
+                "event.unnamed",
+                "warning",
+                f"{scheme_path(scheme)}.incentives",
+                (f"规则所计的事件 {kind} 没有名称", f"nothing says what the events {kind} are that its rules count"),
+                (f"是否应为 {close}？", f"did you mean {close}?")
+                if close
+                else ("请在方案的 kinds 中写明其名称", "name the kind in the scheme's kinds"),
+                scheme.citation,
+            )

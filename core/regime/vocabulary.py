@@ -41,6 +41,7 @@ KINDS = _texts("""
     MeasuredFact = 计量事实 = measured fact
     RatedFact = 评分事实 = rated fact
     EventFact = 事件事实 = event fact
+    EventKind = 事件种类 = kind of events
     HistoryFact = 历史事实 = history fact
     Step = 评分档 = step
     Deadline = 期限 = deadline
@@ -105,6 +106,7 @@ LABELS = _texts("""
     ladder = 职级序列 = ladder
     pay = 薪酬方案 = pay plan
     locked = 不得改动之处 = locked places
+    kinds = 事件种类 = kinds of events
     full = 满分 = full mark
     items = 项目 = items
     rule = 评分规则 = rule

@@ -65,6 +65,7 @@ from core.spec.scheme import (
     Dimension,
     Edit,
     Eligibility,
+    EventKind,
     Item,
     Missing,
     Ranking,
@@ -79,7 +80,7 @@ from core.spec.sector import CaseTable, Scorer, Sector
 __all__ = [
     "All", "Always", "AnyOf", "Band", "Bands", "CaseTable", "Check", "Checks", "Citation", "Count", "Custom",
     "Deadline", "Declaration", "Deduction", "Deductions", "Defect", "Dimension", "Duty", "Edit", "Eligibility",
-    "EventAmounts", "EventFact", "EventsAre", "Exam", "Exceeds", "Exclusion", "FactIs", "Feed", "FellBy", "Field",
+    "EventAmounts", "EventFact", "EventKind", "EventsAre", "Exam", "Exceeds", "Exclusion", "FactIs", "Feed", "FellBy", "Field",
     "Fixed", "Grade", "GradeIs", "GradeScale", "HistoryFact", "Honour", "Incentive", "Indicator", "Item",
     "ItemAtZero", "Ladder", "Level", "LevelIs", "Linear", "Mark", "Mean", "Measure", "MeasuredFact", "Missing",
     "Money", "Move", "Not", "Number", "PayByTotal", "PayItem", "PayKey", "PayPlan", "PerEvent", "PromotionBar",

@@ -133,6 +133,14 @@ class Defect(Declaration):
 
 
 @declaration
+class EventKind(Declaration):
+    """A kind of event in words, where rules alone count it: one that an indicator counts is called as the indicator is."""
+
+    code: str
+    name: Text
+
+
+@declaration
 class Scheme(Declaration):
     """The score sheet of a regime for one kind of period, and what follows from a score.
 
@@ -140,7 +148,8 @@ class Scheme(Declaration):
     items' sum to another full mark. ``positions`` limits who it is for (empty: everybody). A ``draft`` can't be
     adopted. ``subject`` is who a card is about. Without dimensions nothing is scored: the rules look at events alone.
     ``locked``: what a unit that adopts it may not change, as beginnings of the places (JSON pointers) of the adopted
-    regime (``/scheme/raters``, ``/grade_scale``); everything else that ``core.regime`` lets be edited, it may.
+    regime (``/scheme/raters``, ``/grade_scale``); everything else that ``core.regime`` lets be edited, it may. ``kinds``
+    names the kinds of events that nothing but its rules knows.
     """
 
     code: str
@@ -166,6 +175,7 @@ class Scheme(Declaration):
     ladder: Ladder | None = None
     pay: PayPlan | None = None
     locked: tuple[str, ...] = ()
+    kinds: tuple[EventKind, ...] = ()
 
     def __post_init__(self) -> None:
         Declaration.__post_init__(self)

@@ -6,7 +6,7 @@ twelve months that end with the appraised one.
 
 from __future__ import annotations
 
-from core.spec import Duty, Exclusion, Incentive
+from core.spec import Duty, EventKind, Exclusion, Incentive
 from core.spec.conditions import All, AnyOf, EventsAre, Not, ServiceIs
 from plugins.insurance.citing import r21, text
 from plugins.insurance.schemes.r21_rules import rules
@@ -170,4 +170,10 @@ SCHEME = rules(
     "month",
     text("按月检查(假定:期限以月计)", "Looked at every month (assumed: its terms are in months)"),
     (_TRANSFER, _MUST_SIT, _DUE, _ACCESS, _NO_ACCESS, _HEAD_ANSWERS, _NO_AWARDS),
+    (
+        EventKind(code=PASSED, name=text("考核合格", "Exam passed")),
+        EventKind(code=FAILED, name=text("考核不合格", "Exam failed")),
+        EventKind(code=WITHOUT_PASS, name=text("未经考核合格上岗", "Worked without a pass")),
+        EventKind(code=NOT_TRAINED, name=text("未落实岗前培训", "No training before the post")),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.spec import Incentive, Missing, Ranking, Rounding, Scheme, Text
+from core.spec import EventKind, Incentive, Missing, Ranking, Rounding, Scheme, Text
 from core.spec.scheme import PeriodKind
 from plugins.insurance.citing import r21, text
 
@@ -19,8 +19,9 @@ def rules(
     period: PeriodKind,
     reading: Text,
     incentives: tuple[Incentive, ...],
+    kinds: tuple[EventKind, ...] = (),
 ) -> Scheme:
-    """``insurance.r21.<code>``: ``incentives`` without a sheet, looked at every ``period`` as ``reading`` says."""
+    """``insurance.r21.<code>``: ``incentives`` over ``kinds`` without a sheet, every ``period`` as ``reading`` says."""
     unscored = r21(clause, quote, _NO_SHEET, "assumed")
     return Scheme(
         code=f"insurance.r21.{code}",
@@ -33,4 +34,5 @@ def rules(
         ranking=Ranking(ties="standard", citation=unscored),
         citation=r21(clause, quote, reading, "assumed"),
         incentives=incentives,
+        kinds=kinds,
     )

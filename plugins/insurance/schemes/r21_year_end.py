@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.spec import Honour, Incentive
+from core.spec import EventKind, Honour, Incentive
 from core.spec.conditions import All, EventsAre, FactIs, Not
 from plugins.insurance.citing import r21, text
 from plugins.insurance.schemes.r21_rules import rules
@@ -41,4 +41,5 @@ SCHEME = rules(
     "year",
     text("年初定目标、年末表彰,故按年(假定)", "Goals at its beginning, commendation at its end: by the year (assumed)"),
     (_COMMENDED,),
+    (EventKind(code=OUT_OF_AWARDS, name=text("所在部门不予参加评优", "The department is out of awards")),),
 )

@@ -14,7 +14,11 @@ from core.spec import (
     Deduction,
     Deductions,
     Eligibility,
+    EventKind,
+    EventsAre,
     Feed,
+    Honour,
+    Incentive,
     Linear,
     Mean,
     Measure,
@@ -212,6 +216,25 @@ def test_facts_that_no_feed_gives_are_one_finding() -> None:
     assert unfed[0].severity == "warning"
     assert "these 2 indicators: sample.fine, sample.open" in unfed[0].message.en
     assert found(with_rule(rule), "indicator") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "remedy"),
+    [
+        ("praise", "praise", None),
+        ("praise", "", "name the kind in the scheme's kinds"),
+        ("prase", "praise", "did you mean praise?"),
+    ],
+)
+def test_a_kind_of_event_that_nobody_names(kind: str, named: str, remedy: str | None) -> None:
+    rule = Incentive(
+        code="praised", name=text("praised"), when=EventsAre(kind=kind), citation=CITE,
+        then=(Honour(code="honoured", name=text("honoured")),),
+    )  # fmt: skip
+    kinds = (EventKind(code=named, name=text("praised by a caller")),) if named else ()
+    made = sheet(scheme(incentives=(rule,), kinds=kinds))
+    unnamed = [one for one in lint(made, CATALOGUE) if one.code == "event.unnamed"]
+    assert [(one.severity, one.remedy.en) for one in unnamed] == ([("warning", remedy)] if remedy else [])
 
 
 def test_a_draft_is_a_warning() -> None:

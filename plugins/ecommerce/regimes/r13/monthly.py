@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.spec import Scheme, Text
+from core.spec import EventKind, Scheme, Text
 from plugins.ecommerce.regimes.r13 import source as s
 from plugins.ecommerce.regimes.r13.conduct_rules import CONDUCT_RULES
 from plugins.ecommerce.regimes.r13.items import DIMENSIONS
@@ -17,6 +17,7 @@ MONTHLY = Scheme(
     period="month",
     dimensions=DIMENSIONS,
     incentives=(*SERVICE_RULES, *CONDUCT_RULES),
+    kinds=(EventKind(code="teamwork_outstanding", name=Text(zh="团队协作突出", en="Outstanding teamwork")),),
     missing=MISSING,
     rounding=ROUNDING,
     ranking=RANKING,

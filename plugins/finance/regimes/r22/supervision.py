@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.spec import Citation, EventsAre, Indicator, Item, Number, Scheme, Text
+from core.spec import Citation, EventKind, EventsAre, Indicator, Item, Number, Scheme, Text
 from plugins.finance.regimes.r22 import indicators as facts
 from plugins.finance.regimes.r22 import source as s
 from plugins.finance.regimes.r22.parts import MISSING, RANKING, ROUNDING, below, duty, in_proportion, part
@@ -90,6 +90,7 @@ SUPERVISION = Scheme(
             ),
         ),
     ),
+    kinds=(EventKind(code="regime_revised", name=Text(zh="修订评估制度", en="Revision of the regime")),),
     missing=MISSING,
     rounding=ROUNDING,
     ranking=RANKING,

@@ -1,12 +1,13 @@
 """Precedence, level moves, bars, money and pay."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from core.calendar import Period
-from core.catalogue import Catalogue
+from core.catalogue import Catalogue, event_names
 from core.catalogue import bundle as bundle_of
 from core.engine.incentives.chain import appraise
 from core.engine.incentives.decide import decide
@@ -15,7 +16,9 @@ from core.facts.model import Employee, Facts, PastPeriod
 from core.spec import (
     Duty,
     EventAmounts,
+    EventKind,
     Fixed,
+    Honour,
     Ladder,
     Level,
     Money,
@@ -28,6 +31,7 @@ from core.spec import (
     PromotionBar,
     Sanction,
     ShareOfSurplus,
+    Text,
 )
 from core.spec.conditions import All, Always, EventsAre, LevelIs, TotalIs
 from tests.core.engine.incentives.sample import NOW, SHEET, decided, money, past, rule, total_of
@@ -231,6 +235,17 @@ def test_the_reason_names_the_kind_of_event_where_somebody_has_named_it() -> Non
     facts = Facts(period=NOW, employees=(someone("80", events=(event("error"), event("unnamed"))),))
     reasons = [entry.reason.en for entry in decide(pinned, facts, score(pinned, facts))[0].proposals]
     assert reasons == ["this period errors: 1 [01-02] (≥ 1)", "this period unnamed: 1 [01-02] (≥ 1)"]
+
+
+def test_a_kind_is_called_as_the_scheme_says_then_as_an_honour_is() -> None:
+    honoured = rule(EventsAre(kind="error"), Honour(code="month", name=Text(zh="月", en="month's honour")))
+    month = replace(bundle(*SHEET, incentives=(honoured,)).scheme, code="sample.month")
+    quarter = bundle(*SHEET, incentives=(rule(EventsAre(kind="month")),)).scheme
+    catalogue = Catalogue(indicators=INDICATORS, schemes={one.code: one for one in (month, quarter)})
+    assert event_names(catalogue, quarter)["month"].en == "month's honour"
+    assert "month" not in event_names(catalogue, replace(quarter, regime="R99"))
+    named = replace(quarter, kinds=(EventKind(code="month", name=Text(zh="好", en="good month")),))
+    assert event_names(catalogue, named)["month"].en == "good month"
 
 
 @pytest.mark.parametrize(

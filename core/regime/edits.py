@@ -59,6 +59,8 @@ def apply(sheet: Bundle, edits: Sequence[Edit]) -> tuple[Bundle | None, tuple[Pr
     which changes is marked ``own`` afterwards, and its reading says what the unit changed: the clause no longer says it.
     Whether the result makes sense as a whole is the linter's to tell.
     """
+    if not edits:
+        return sheet, ()
     known = {place.pointer: place for place in places(sheet)}
     faults = [fault for edit in edits for fault in _faults(sheet, known, edit)]
     faults += [

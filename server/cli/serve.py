@@ -45,15 +45,18 @@ def run(settings: Settings, host: str, port: int, sockets: list[socket] | None =
     import uvicorn
 
     from server.app import make_app
+    from server.garbage import spare
 
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, _end)
     if hasattr(signal, "SIGPIPE"):
         # A caller that goes away mid-answer would end the whole server.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    app = make_app(settings)
+    spare()
     server = uvicorn.Server(
         uvicorn.Config(
-            make_app(settings),
+            app,
             host=host,
             port=port,
             timeout_graceful_shutdown=settings.stop_seconds,

@@ -13,6 +13,7 @@ from core.spec import Text
 from server.clock import ticks
 from server.db.database import Database
 from server.execute import Executor
+from server.garbage import put_off
 from server.identity.policy import Action
 from server.identity.who import job
 from server.jobs.attempts import Delayed, overtaken, raise_if_away, settled
@@ -23,7 +24,6 @@ from server.operations import Command
 from server.refusal import Conflict, Refusal, error
 from server.runs.announce import announce
 from server.runs.failed import Failed
-from server.runs.garbage import put_off
 from server.runs.stages import STAGES
 from server.runs.stages.finish import clear
 from server.runs.tables import ChunkState, Run, RunChunk, RunState, Stage

@@ -20,7 +20,8 @@ AS_SERVED = passwords._HASHER
 def quick_servers() -> Iterator[None]:
     """Hundreds of servers and logins: each server's database may be one that an earlier one had, argon2 takes its least."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("server.app.open_database", opened_for)
+        for place in ("server.app", "server.db.database"):
+            patch.setattr(f"{place}.open_database", opened_for)
         patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
 

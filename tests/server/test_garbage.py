@@ -1,4 +1,4 @@
-"""The search for garbage is put off while a chunk is worked on, and goes on after it, whatever happened."""
+"""The search for garbage is put off while a chunk is worked on, goes on after it, and spares what a server began with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.runs.garbage import put_off
+from server.garbage import put_off, spare
 
 
 @pytest.fixture(params=[True, False], ids=["searching", "not searching"])
@@ -32,3 +32,11 @@ def test_a_fault_leaves_it_as_it_was(searching: bool) -> None:
     with pytest.raises(ZeroDivisionError), put_off():
         1 // 0  # noqa: B018
     assert gc.isenabled() is searching
+
+
+def test_what_is_there_is_spared() -> None:
+    there = [[] for _ in range(1000)]
+    before = gc.get_freeze_count()
+    spare()
+    assert gc.get_freeze_count() >= before + len(there)
+    assert not any(one is part for one in gc.get_objects() for part in there[:3])

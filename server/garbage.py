@@ -1,4 +1,4 @@
-"""Python's search for garbage, which is put off where it finds none."""
+"""Python's search for garbage, which is put off where it finds none, and spares what stays for good."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def put_off() -> Iterator[None]:
     finally:
         if searched:
             gc.enable()
+
+
+def spare() -> None:
+    """Whatever there is by now is never searched again: for a process that has started and goes on for long.
+
+    A search through all that a server has imported held up whichever request met it for 130 ms.
+    """
+    gc.collect()
+    gc.freeze()

@@ -22,7 +22,8 @@ from server.regimes.commands.life import (
     withdraw_version,
 )
 from server.regimes.commands.reviews import conclude_review, give_feedback
-from server.regimes.values import OWN_SOURCE, ReviewView, VersionView
+from server.regimes.review_values import ReviewView
+from server.regimes.values import OWN_SOURCE, VersionView
 
 EDITING: tuple[Command[..., Any], ...] = (set_edits, settle_points, unsettle_points)
 STEPS: Mapping[RegimeAction, Command[..., Any]] = MappingProxyType(

@@ -8,7 +8,7 @@ from core.regime import Place, editable
 from core.regime.titles import measured_by, value_words
 from core.regime.vocabulary import label_of
 from core.shape import Shape, shape_of
-from server.regimes.values import Choice, EditableView, ValueKind
+from server.regimes.editable_values import Choice, EditableView, ValueKind
 
 
 def editables_of(base: Bundle) -> tuple[EditableView, ...]:

@@ -17,18 +17,11 @@ from server.identity.permission import explain
 from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.refusal import Conflict, NotFound, Refusal, error, not_found, stale
+from server.regimes.catalogue_values import SCHEME_WORD
 from server.regimes.effect import COUNTING, counts_on
 from server.regimes.sectors import source_of
 from server.regimes.tables import EnabledSector, Regime, RegimeContent, RegimeVersion
-from server.regimes.values import (
-    REGIME_WORD,
-    SCHEME_WORD,
-    VERSION_WORD,
-    RegimeView,
-    VersionView,
-    regime_view,
-    version_view,
-)
+from server.regimes.values import REGIME_WORD, VERSION_WORD, RegimeView, VersionView, regime_view, version_view
 from server.unit_of_work import UnitOfWork
 
 

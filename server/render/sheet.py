@@ -11,7 +11,7 @@ from core.catalogue import Bundle, Catalogue
 from core.codec import canonical, digest, encode, encode_bundle
 from core.shape import tag_of
 from core.spec import Citation, Declaration, Indicator, Item, Text
-from server.regimes.values import ClauseLine
+from server.regimes.catalogue_values import ClauseLine
 from server.render.conditions import ConditionWords
 from server.render.outline import outline
 from server.render.rules import Stated

@@ -17,11 +17,12 @@ from server.employees.checks import REASON, words
 from server.identity.policy import Action
 from server.operations import command
 from server.refusal import Conflict, Invalid, NotAllowed, NotFound, Refusal, error, not_found
+from server.results.history_values import PublicationView, ResultMove
 from server.results.moves import as_row, moves
 from server.results.published import newest_publications, publication_of
 from server.results.queries.listing import publication_view
 from server.results.tables import Publication, Result
-from server.results.values import CYCLE, RUN, PublicationView, ResultMove
+from server.results.values import CYCLE, RUN
 from server.runs.plan import plan_run
 from server.runs.tables import Run, RunState
 from server.runs.values import RunView, run_view

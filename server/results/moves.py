@@ -14,8 +14,8 @@ from core.engine.columns.incentives import Told
 from core.run import unpack_outcome
 from server.db.session import UnitSession
 from server.facts.values import trimmed
+from server.results.history_values import ResultMove
 from server.results.tables import Result
-from server.results.values import ResultMove
 
 _FIELDS = tuple(field.name for field in fields(ResultMove) if field.name != "employee_id")
 

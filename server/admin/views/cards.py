@@ -23,10 +23,11 @@ from server.employees.queries.structure import list_departments, list_positions
 from server.facts.queries.ratings import list_ratings
 from server.identity.policy import Action
 from server.refusal import Refusal
+from server.results.history_values import TimelineEntry
 from server.results.queries.card import get_result
 from server.results.queries.reports import result_words
 from server.results.queries.timeline import timeline
-from server.results.values import LineView, ResultView, TimelineEntry
+from server.results.values import LineView, ResultView
 
 MOST_DRAWN = 12
 """Periods of a trend: a year of months."""

@@ -26,8 +26,8 @@ from server.regimes.available import commands_for_version
 from server.regimes.commands.life import approve_version, put_in_effect
 from server.regimes.queries.by_ids import regimes_by_ids
 from server.regimes.queries.versions import page_versions
+from server.results.history_values import TimelineEntry
 from server.results.queries.timeline import timeline
-from server.results.values import TimelineEntry
 
 UNDER_WAY = (CycleState.DRAFT, CycleState.OPEN, CycleState.RATING, CycleState.SCORED, CycleState.IN_REVIEW)
 MOST_CYCLES, MOST_VERSIONS = 6, 20

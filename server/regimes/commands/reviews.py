@@ -16,17 +16,17 @@ from server.refusal import Conflict, Invalid, NotAllowed, Refusal, error, not_fo
 from server.regimes.checks import long_text
 from server.regimes.effect import COUNTING
 from server.regimes.lookups import hold_regime, regime_row
-from server.regimes.reviews import last_feedback
-from server.regimes.tables import RegimeFeedback, RegimeReview, RegimeVersion
-from server.regimes.values import (
+from server.regimes.review_values import (
     MOST_CONCLUSION,
-    MOST_REASON,
     REVIEW_WORD,
     FeedbackView,
     ReviewView,
     feedback_view,
     review_view,
 )
+from server.regimes.reviews import last_feedback
+from server.regimes.tables import RegimeFeedback, RegimeReview, RegimeVersion
+from server.regimes.values import MOST_REASON
 from server.unit_of_work import UnitOfWork
 
 

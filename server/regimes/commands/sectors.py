@@ -9,9 +9,9 @@ from server.facts.known import names
 from server.identity.policy import Action
 from server.operations import command
 from server.refusal import NotFound, Stale, not_found, stale
+from server.regimes.catalogue_values import SECTOR_WORD, SectorView, sector_view
 from server.regimes.sectors import schemes_by_sector, sectors
 from server.regimes.tables import EnabledSector
-from server.regimes.values import SECTOR_WORD, SectorView, sector_view
 from server.unit_of_work import UnitOfWork
 
 

@@ -17,17 +17,11 @@ from server.refusal import Refusal
 from server.regimes.content import bundles_under, joined
 from server.regimes.detail import details_of
 from server.regimes.draft import said_by_each
+from server.regimes.editable_values import EditableView
 from server.regimes.editables import editables_of
 from server.regimes.lookups import readable, regime_views, views_of
 from server.regimes.tables import Regime, RegimeVersion
-from server.regimes.values import (
-    ChangeView,
-    EditableView,
-    RegimeView,
-    VersionDetail,
-    VersionView,
-    change_view,
-)
+from server.regimes.values import ChangeView, RegimeView, VersionDetail, VersionView, change_view
 from server.render.sheet import Sheet
 
 

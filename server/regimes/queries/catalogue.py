@@ -15,10 +15,10 @@ from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
 from server.refusal import Refusal
+from server.regimes.catalogue_values import SchemeDetail, SchemeView, SectorView, sector_view
 from server.regimes.lookups import catalogue_sheet, enabled_sectors
 from server.regimes.sectors import schemes_by_sector, sector_of, sectors, source_of
 from server.regimes.tables import EnabledSector, Regime
-from server.regimes.values import SchemeDetail, SchemeView, SectorView, sector_view
 from server.render.sheet import Sheet
 
 

@@ -13,10 +13,10 @@ from server.identity.who import Who
 from server.operations import query
 from server.paging import Page, page_of
 from server.refusal import Invalid
+from server.regimes.catalogue_values import PluginView, RegulationView
 from server.regimes.known import names_for
 from server.regimes.lookups import enabled_sectors
 from server.regimes.sectors import sector_of
-from server.regimes.values import PluginView, RegulationView
 
 
 @query("plugin.by_sector", Action.READ_REGIMES)

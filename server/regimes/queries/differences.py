@@ -20,12 +20,13 @@ from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.operations import query
 from server.refusal import Invalid, Refusal, error
+from server.regimes.catalogue_values import NewerView
 from server.regimes.content import bundles_under
 from server.regimes.draft import said
 from server.regimes.lookups import version_row
 from server.regimes.sectors import source_of
 from server.regimes.tables import Lineage, Regime, RegimeContent, RegimeVersion
-from server.regimes.values import ChangeView, NewerView, change_view
+from server.regimes.values import ChangeView, change_view
 
 
 @query("regime.diff", Action.READ_REGIMES)

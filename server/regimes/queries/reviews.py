@@ -14,9 +14,9 @@ from server.identity.who import Who
 from server.operations import query
 from server.refusal import Refusal, not_found
 from server.regimes.lookups import regime_row
+from server.regimes.review_values import REVIEW_WORD, ReviewDetail, ReviewView, feedback_view, review_view
 from server.regimes.reviews import feedback_by_review, mean_mark
 from server.regimes.tables import RegimeFeedback, RegimeReview
-from server.regimes.values import REVIEW_WORD, ReviewDetail, ReviewView, feedback_view, review_view
 
 
 @query("regime_review.list", Action.GIVE_FEEDBACK)

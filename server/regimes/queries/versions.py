@@ -14,12 +14,14 @@ from server.identity.who import Who
 from server.operations import query
 from server.paging import Keyset, Page
 from server.refusal import Invalid, Refusal
+from server.regimes.catalogue_values import ContentView
 from server.regimes.content import bundle_under, unknown_digest
 from server.regimes.detail import detail_of
+from server.regimes.editable_values import EditableView
 from server.regimes.editables import editables_of
 from server.regimes.lookups import readable, regime_row, regime_views, version_row, views_of
 from server.regimes.tables import Regime, RegimeContent, RegimeVersion
-from server.regimes.values import ContentView, EditableView, RegimeView, VersionDetail, VersionView
+from server.regimes.values import RegimeView, VersionDetail, VersionView
 
 NEWEST_FIRST: Final = Keyset(RegimeVersion.id, descending=True)
 

@@ -18,10 +18,11 @@ from server.identity.policy import Action, Reach
 from server.identity.who import Who
 from server.operations import query
 from server.refusal import Invalid, error
+from server.results.history_values import PublicationView
 from server.results.published import in_time
 from server.results.seen import result_columns, result_view, seen_results
 from server.results.tables import Publication, Result
-from server.results.values import PublicationView, ResultView
+from server.results.values import ResultView
 
 MOST_LAST = 24
 """Results of one employee that a page holds: two years of months."""

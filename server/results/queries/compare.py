@@ -14,11 +14,12 @@ from server.identity.who import Who
 from server.operations import query
 from server.paging import Page, bad_cursor, bad_first
 from server.refusal import Invalid, NotFound, Refusal, not_found
+from server.results.history_values import Comparison, ResultMove
 from server.results.moves import as_move, moves
 from server.results.published import publication_of
 from server.results.seen import before_publishing, seen_run
 from server.results.tables import Publication, Result
-from server.results.values import RUN, Comparison, ResultMove
+from server.results.values import RUN
 from server.runs.tables import Run, RunState
 
 

@@ -17,6 +17,8 @@ from server.operations import query
 from server.paging import bad_cursor, bad_first
 from server.refusal import Invalid, NotFound, Refusal
 from server.regimes.content import bundle_of
+from server.results.group_values import RankEntry, RankingList
+from server.results.history_values import PublicationView
 from server.results.seen import (
     SeenRun,
     conditions,
@@ -27,7 +29,7 @@ from server.results.seen import (
     shown_name,
 )
 from server.results.tables import Publication, Result
-from server.results.values import Order, PublicationView, RankEntry, RankingList, ResultFilter, ResultPage
+from server.results.values import Order, ResultFilter, ResultPage
 
 _UNRANKED = 2**31 - 1
 

@@ -20,10 +20,10 @@ from server.operations import query
 from server.paging import bad_first
 from server.refusal import Invalid, NotFound, Refusal
 from server.regimes.content import bundle_of
+from server.results.group_values import GroupBy, GroupResult, MonthTotal, PeriodPage, PeriodResult
 from server.results.seen import seen_people, seen_run, shown_name
 from server.results.spans import Part, Summed, parts_of, span_of, summed
 from server.results.tables import Result
-from server.results.values import GroupBy, GroupResult, MonthTotal, PeriodPage, PeriodResult
 
 _POINT_PLACES = 4
 

@@ -22,9 +22,10 @@ from server.operations import query
 from server.refusal import Invalid, NotFound, Refusal, error
 from server.regimes.content import bundle_of
 from server.results.published import newest_publications
+from server.results.report_values import GradeCount, ItemShare, PeriodShare
 from server.results.seen import seen_people, seen_run
 from server.results.tables import Result
-from server.results.values import GradeCount, ItemShare, PeriodShare, ResultWords
+from server.results.values import ResultWords
 from server.runs.prepared import prepared_of
 
 MOST_PERIODS = 24

@@ -11,10 +11,10 @@ from server.identity.policy import Action
 from server.identity.who import Who
 from server.operations import query
 from server.refusal import NotAllowed, NotFound
+from server.results.history_values import RevisionView, TimelineEntry
 from server.results.published import period_order
 from server.results.seen import result_columns, result_view
 from server.results.tables import Publication, Result
-from server.results.values import RevisionView, TimelineEntry
 
 
 @query("result.timeline", Action.READ_RESULTS)

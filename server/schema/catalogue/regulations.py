@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry import field
 
+from server.regimes.catalogue_values import RegulationView
 from server.regimes.queries.catalogue import list_schemes
-from server.regimes.values import RegulationView
 from server.schema.context import Context
 from server.schema.declare import batched, thing
 from server.schema.words import Text

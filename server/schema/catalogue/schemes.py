@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry import field
 
+from server.regimes.catalogue_values import PluginView, SchemeView, SectorView
 from server.regimes.queries.by_ids import regimes_by_ids
 from server.regimes.queries.catalogue import list_schemes, scheme_sheets
 from server.regimes.queries.declared import plugins_by_sector, regulations_by_code
-from server.regimes.values import PluginView, SchemeView, SectorView
 from server.schema.catalogue.regulations import Regulation
 from server.schema.catalogue.sheet import Sheet
 from server.schema.choices import PeriodKind, Subject

@@ -12,7 +12,7 @@ from core.spec import Edit as DeclaredEdit
 from core.spec import Ranking as DeclaredRanking
 from core.spec import Resolution as DeclaredResolution
 from core.spec import Rounding as DeclaredRounding
-from server.regimes.values import ClauseLine as Told
+from server.regimes.catalogue_values import ClauseLine as Told
 from server.render.sheet import Sheet as Source
 from server.render.sheet import Within, rules_of
 from server.schema.catalogue.follows import Incentive, Ladder, PayPlan

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from strawberry import field
 
+from server.regimes.editable_values import Choice as Fitting
+from server.regimes.editable_values import EditableView, ValueKind
 from server.regimes.tables import PointKind
-from server.regimes.values import ChangeView, DraftEdit, EditableView, PointView, ValueKind, Way
-from server.regimes.values import Choice as Fitting
+from server.regimes.values import ChangeView, DraftEdit, PointView, Way
 from server.schema.catalogue.indicators import Indicator
 from server.schema.choices import ChangeKind
 from server.schema.citation import Citation

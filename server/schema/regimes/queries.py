@@ -8,9 +8,9 @@ import strawberry
 from strawberry import field
 
 from core.workflow import RegimeState
+from server.regimes.catalogue_values import ContentView
 from server.regimes.queries.differences import diff_versions
 from server.regimes.queries.versions import list_regimes, page_versions, read_content
-from server.regimes.values import ContentView
 from server.schema.declare import Asking, value
 from server.schema.ids import key_of
 from server.schema.paging import AFTER, FIRST, Connection, listed

@@ -14,7 +14,7 @@ from server.employees.queries.by_ids import employees_by_ids
 from server.regimes.available import commands_for_review
 from server.regimes.queries.by_ids import regimes_by_ids
 from server.regimes.queries.reviews import review_details, reviews_by_ids
-from server.regimes.values import FeedbackView, ReviewView
+from server.regimes.review_values import FeedbackView, ReviewView
 from server.schema.context import Context
 from server.schema.declare import Node, batched, by_key, id_of, node, value
 from server.schema.employees import Employee

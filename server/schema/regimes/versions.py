@@ -11,6 +11,7 @@ from strawberry import field
 
 from core.workflow import RegimeState
 from server.regimes.available import commands_for_version
+from server.regimes.catalogue_values import NewerView
 from server.regimes.queries.by_ids import (
     regimes_by_ids,
     version_departures,
@@ -24,7 +25,7 @@ from server.regimes.queries.catalogue import schemes_by_code
 from server.regimes.queries.differences import newer_than_adopted
 from server.regimes.queries.reviews import reviews_by_regime
 from server.regimes.tables import Lineage
-from server.regimes.values import NewerView, RegimeView, VersionView
+from server.regimes.values import RegimeView, VersionView
 from server.schema.catalogue.schemes import Scheme
 from server.schema.catalogue.sheet import Sheet
 from server.schema.context import Context

@@ -10,11 +10,11 @@ from strawberry import field
 
 from server.cycles.queries.by_ids import cycles_by_ids
 from server.employees.queries.by_ids import employees_by_ids
+from server.results.history_values import ResultMove as Move
+from server.results.history_values import RevisionView
+from server.results.history_values import TimelineEntry as Entry
 from server.results.queries.compare import compare, moved
 from server.results.queries.timeline import timeline
-from server.results.values import ResultMove as Move
-from server.results.values import RevisionView
-from server.results.values import TimelineEntry as Entry
 from server.runs.queries import runs_by_ids
 from server.schema.cycles.cycles import Cycle
 from server.schema.cycles.progress import CYCLE_ID

@@ -9,8 +9,8 @@ import strawberry
 from strawberry import field
 
 from server.cycles.queries.by_ids import cycles_by_ids
+from server.results.history_values import PublicationView
 from server.results.queries.by_ids import publications_by_ids
-from server.results.values import PublicationView
 from server.runs.queries import runs_by_ids
 from server.schema.cycles.runs import Run
 from server.schema.declare import Node, batched, by_key, node

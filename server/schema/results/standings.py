@@ -10,10 +10,10 @@ from strawberry import field
 
 from server.cycles.queries.by_ids import schemes_by_ids
 from server.employees.queries.by_ids import employees_by_ids
-from server.results import values
+from server.results import group_values
+from server.results.group_values import GroupBy
 from server.results.queries.listing import ranking
 from server.results.queries.periods import groups, period_groups, periods
-from server.results.values import GroupBy
 from server.schema.choices import CohortKey
 from server.schema.cycles.cycles import CycleScheme
 from server.schema.cycles.progress import CYCLE_ID
@@ -45,7 +45,7 @@ class CohortPart:
     value: str = plain(lambda pair: pair[1], "The code that they share; empty for none.")
 
 
-@value(values.RankEntry, "A place in a ranking list.")
+@value(group_values.RankEntry, "A place in a ranking list.")
 class RankEntry:
     rank: int = field(description="The place; 1 is the highest.")
     employee: Employee | None = batched(by_key(employees_by_ids, lambda one: one.employee_id), "Who.")
@@ -55,7 +55,7 @@ class RankEntry:
     grade: str | None = field(description="The code of the grade.")
 
 
-@value(values.RankingList, "The first places among people who are ranked against each other.")
+@value(group_values.RankingList, "The first places among people who are ranked against each other.")
 class RankingList:
     scheme: CycleScheme | None = batched(
         by_key(schemes_by_ids, lambda one: one.scheme_id), "By which of the cycle's schemes."
@@ -71,7 +71,7 @@ class GradeCount:
     people: int = plain(lambda pair: pair[1], "How many have it.")
 
 
-@value(values.GroupResult, "The results of people who have something in common and the same full marks.")
+@value(group_values.GroupResult, "The results of people who have something in common and the same full marks.")
 class GroupResult:
     key: str = field(description="The code that they have in common; empty for none.")
     full_marks: Decimal = field(description="The points that their sheets add up to.")
@@ -84,13 +84,13 @@ class GroupResult:
     pay: Decimal | None = field(description="The sum of their pay in yuan; null where none is computed.")
 
 
-@value(values.MonthTotal, "A month's total within a longer period.")
+@value(group_values.MonthTotal, "A month's total within a longer period.")
 class MonthTotal:
     period: str = field(description="The month.")
     total: Decimal = field(description="The total, in points.")
 
 
-@value(values.PeriodResult, "One employee's result of a quarter, half-year or year.")
+@value(group_values.PeriodResult, "One employee's result of a quarter, half-year or year.")
 class PeriodResult:
     employee: Employee | None = batched(by_key(employees_by_ids, lambda one: one.employee_id), "Whose it is.")
     number: str = field(description="The staff number.")

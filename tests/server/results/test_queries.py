@@ -18,13 +18,14 @@ from server.identity.roles import Role
 from server.ids import new_id
 from server.refusal import Invalid, NotAllowed, NotFound
 from server.results.cards import recompute
+from server.results.group_values import GroupBy
 from server.results.queries.card import get_result, list_cards
 from server.results.queries.compare import compare
 from server.results.queries.listing import list_results, publications, ranking
 from server.results.queries.periods import groups, period_groups, periods
 from server.results.queries.timeline import timeline
 from server.results.tables import Result
-from server.results.values import GroupBy, Order, ResultFilter
+from server.results.values import Order, ResultFilter
 from server.runs.prepared import prepared_of
 from tests.server.results.course import R19, Course, course, months
 from tests.server.stores import Store

@@ -10,11 +10,11 @@ from server.admin.visit import Visit
 from server.admin.wording import PERIODS, SUBJECTS
 from server.identity.policy import Action
 from server.refusal import Refusal, not_found
+from server.regimes.catalogue_values import SCHEME_WORD, SECTOR_WORD
 from server.regimes.commands.adopting import adopt_scheme
 from server.regimes.commands.sectors import disable_sector, enable_sector
 from server.regimes.queries.catalogue import find_scheme, list_schemes, list_sectors, scheme_sheets
 from server.regimes.queries.declared import plugins_by_sector, regulations_by_code
-from server.regimes.values import SCHEME_WORD, SECTOR_WORD
 
 ENABLED = Text(zh="行业已启用, 可以采用其中的方案。", en="The sector is enabled; its schemes can be adopted.")
 DISABLED = Text(zh="行业已停用。已采用的制度不受影响。", en="The sector is disabled. What was adopted stays as it is.")

@@ -15,9 +15,10 @@ from server.identity.policy import Action
 from server.refusal import Refusal
 from server.regimes.available import commands_for_version
 from server.regimes.commands.editing import set_edits
+from server.regimes.editable_values import EditableView
 from server.regimes.queries.by_ids import regimes_by_ids, version_sheets
 from server.regimes.queries.versions import list_editable, read_version
-from server.regimes.values import DraftEdit, EditableView, VersionDetail
+from server.regimes.values import DraftEdit, VersionDetail
 from server.render.band_line import grade_line
 
 KEPT = Text(zh="修改已保存。", en="The changes are kept.")

@@ -11,8 +11,9 @@ from typing import Any
 from core.catalogue import Bundle
 from core.problem import Problem
 from core.spec import Citation, Item, Text
+from server.regimes.editable_values import EditableView
 from server.regimes.pointing import pointer_of
-from server.regimes.values import EditableView, VersionDetail
+from server.regimes.values import VersionDetail
 from server.render.band_line import Stretch, item_line
 
 PART = "part-"

@@ -7,7 +7,8 @@ import unicodedata
 from fractions import Fraction
 from typing import Any
 
-from server.regimes.values import DraftEdit, EditableView, ValueKind
+from server.regimes.editable_values import EditableView, ValueKind
+from server.regimes.values import DraftEdit
 
 
 def as_typed(place: EditableView, value: str) -> str:

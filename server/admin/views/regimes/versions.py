@@ -18,6 +18,7 @@ from server.identity.queries.memberships import members_by_ids
 from server.identity.values import MemberView
 from server.refusal import NotFound, Refusal, not_found
 from server.regimes.available import STEPS, commands_for_version
+from server.regimes.catalogue_values import NewerView
 from server.regimes.commands.adopting import From, draft_version, rewrite_own
 from server.regimes.commands.editing import set_edits, settle_points
 from server.regimes.queries.by_ids import regimes_by_ids, version_departures, version_sheets, versions_by_ids
@@ -27,15 +28,7 @@ from server.regimes.queries.differences import diff_versions, newer_than_adopted
 from server.regimes.queries.reviews import list_reviews
 from server.regimes.queries.versions import list_editable, list_regimes, list_versions, read_version
 from server.regimes.tables import Lineage
-from server.regimes.values import (
-    REGIME_WORD,
-    VERSION_WORD,
-    ChangeView,
-    NewerView,
-    RegimeView,
-    VersionDetail,
-    VersionView,
-)
+from server.regimes.values import REGIME_WORD, VERSION_WORD, ChangeView, RegimeView, VersionDetail, VersionView
 from server.render.sheet import Sheet
 
 DRAFTED = Text(zh="已建立新草稿。", en="There is a new draft.")

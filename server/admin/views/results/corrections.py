@@ -19,9 +19,9 @@ from server.identity.policy import Action
 from server.refusal import Refusal
 from server.regimes.queries.ladders import level_names
 from server.results.commands import correct, publish_correction
+from server.results.history_values import Comparison
 from server.results.queries.compare import compare, moved
 from server.results.queries.listing import publications
-from server.results.values import Comparison
 from server.runs.queries import run_progress
 
 ASKED = Text(zh="已按最新数据重新计分; 公示前请核对谁的结果有变动。", en="It is being scored anew; look at who moves.")

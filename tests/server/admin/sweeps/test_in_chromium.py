@@ -43,17 +43,17 @@ def looked_at(desk: Desk, path: str, *, is_first: bool) -> Iterator[str]:
     answer = page.goto(desk.origin + path)
     if answer is None or not answer.headers.get("content-type", "").startswith("text/html"):
         return
+    if beyond := page.evaluate(TOO_WIDE):
+        yield f"{path} is {beyond} pixels wider than a screen"
     yield from (f"{path}: {one}" for one in desk.violations())
     page.emulate_media(color_scheme="dark")
     part = "html" if is_first else "main"
     yield from (f"{path} in the dark: {one}" for one in desk.violations(part, runOnly=CONTRAST))
-    page.emulate_media(color_scheme="light")
     page.set_viewport_size(NARROW)
     if beyond := page.evaluate(TOO_WIDE):
         yield f"{path} is {beyond} pixels wider than a telephone"
     page.set_viewport_size(WIDE)
-    if beyond := page.evaluate(TOO_WIDE):
-        yield f"{path} is {beyond} pixels wider than a screen"
+    page.emulate_media(color_scheme="light")
 
 
 def paths_of(world: World, login: str) -> Iterator[str]:

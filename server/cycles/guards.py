@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -38,14 +38,14 @@ class Situation:
     today: date
     reason: str
     leave_held: bool = False
-    _gaps: list[Gaps | Failed] = field(default_factory=list)
+    _gaps: Gaps | Failed | None = None
 
     @property
     def gaps(self) -> Gaps | Failed:
         """What is missing, looked up once."""
-        if not self._gaps:
-            self._gaps.append(gaps_of(self.session, self.cycle))
-        return self._gaps[0]
+        if self._gaps is None:
+            self._gaps = gaps_of(self.session, self.cycle)
+        return self._gaps
 
 
 def unmet(
@@ -57,11 +57,13 @@ def unmet(
     reason: str,
     *,
     leave_held: bool = False,
+    gaps: Gaps | None = None,
 ) -> Mapping[Guard, Problem]:
     """The guards of ``action`` in the cycle's state that aren't met, each with what to do.
 
     To score asks for the run, so it can't need one yet. ``leave_held``: whoever asks accepts that cards which wait for
-    a fact or a rating get no total; what blocks the whole run can't be accepted.
+    a fact or a rating get no total; what blocks the whole run can't be accepted. ``gaps`` is what is missing, where that
+    is known already.
     """
     needs = {
         guard: None
@@ -70,7 +72,7 @@ def unmet(
         for guard in one.needs
         if not (guard is Guard.RUN_FINISHED and action in SCORING)
     }
-    now = Situation(session, cycle, action, who, today, reason, leave_held)
+    now = Situation(session, cycle, action, who, today, reason, leave_held, gaps)
     found = {guard: GUARDS[guard](now) for guard in needs}
     return {guard: problem for guard, problem in found.items() if problem is not None}
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from core.workflow import CYCLE, CycleAction, Guard, available
 from server.clock import today
-from server.cycles.gaps import Waiting, gaps_of
+from server.cycles.gaps import Gaps, Waiting, gaps_of
 from server.cycles.guards import unmet
 from server.cycles.queries.cycles import roles_of, seen_cycle
 from server.cycles.reports import CycleProgress, NextStep
@@ -50,13 +50,15 @@ def cycle_progress(session: ReadSession, who: Who, cycle_id: UUID) -> CycleProgr
         blocking=len(waiting[Waiting.RUN]),
         days_left=(cycle.rating_to - today()).days,
         run=None if run is None else run_view(run),
-        next_steps=tuple(_next(session, cycle, action, who) for action in available(CYCLE, cycle.state, roles_of(who))),
+        next_steps=tuple(
+            _next(session, cycle, action, who, gaps) for action in available(CYCLE, cycle.state, roles_of(who))
+        ),
     )
 
 
-def _next(session: ReadSession, cycle: Cycle, action: CycleAction, who: Who) -> NextStep:
+def _next(session: ReadSession, cycle: Cycle, action: CycleAction, who: Who, gaps: Gaps) -> NextStep:
     """A reason is given with the step itself, so that it is missing yet says nothing."""
-    found = unmet(session, cycle, action, who, today(), "")
+    found = unmet(session, cycle, action, who, today(), "", gaps=gaps)
     return NextStep(
         action=action, problems=tuple(found[guard] for guard in found if guard is not Guard.REASON_GIVEN)
     )  # fmt: skip

@@ -11,9 +11,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
+import psycopg
 from sqlalchemy import create_engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import NullPool
 
 from server.db.base import DEPLOYMENT
 from server.db.database import Database
@@ -29,28 +28,22 @@ from server.units.values import UnitView
 KINDS = ("sqlite", "postgresql")
 T = TypeVar("T")
 
-SHAPE = """
-SELECT md5(string_agg(part, '|' ORDER BY part)) FROM (
-    SELECT concat_ws(' ', tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid)) AS part
-        FROM pg_trigger WHERE NOT tgisinternal
-    UNION ALL SELECT concat_ws(' ', polrelid::regclass, polname, polcmd, pg_get_expr(polqual, polrelid),
-        pg_get_expr(polwithcheck, polrelid)) FROM pg_policy
-    UNION ALL SELECT concat_ws(' ', oid::regclass, relkind, relrowsecurity, relforcerowsecurity, relacl, relowner)
-        FROM pg_class WHERE relnamespace::regnamespace::text !~ '^pg_|^information_schema'
-    UNION ALL SELECT concat_ws(' ', attrelid::regclass, attname, atttypid, attnotnull, attisdropped, attacl)
-        FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-        WHERE relnamespace::regnamespace::text !~ '^pg_|^information_schema' AND attnum > 0
-    UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
-        WHERE connamespace::regnamespace::text !~ '^pg_|^information_schema'
-    UNION ALL SELECT concat_ws(' ', oid::regproc, prosrc, proacl) FROM pg_proc
-        WHERE pronamespace::regnamespace::text !~ '^pg_|^information_schema'
-    UNION ALL SELECT concat_ws(' ', nspname, nspacl, nspowner) FROM pg_namespace WHERE nspname !~ '^pg_'
-    UNION ALL SELECT concat_ws(' ', setrole, setconfig) FROM pg_db_role_setting
-    UNION ALL SELECT concat_ws(' ', datacl, datdba) FROM pg_database WHERE datname = current_database()
-    UNION ALL SELECT version_num FROM alembic_version
-) AS shape
+SHAPE = (
+    "SELECT "
+    + ", ".join(
+        f"(SELECT (count(*), max(xmin::text::bigint))::text FROM {catalogue})"
+        for catalogue in (
+            "pg_attribute", "pg_class", "pg_constraint", "pg_namespace", "pg_policy", "pg_proc", "pg_rewrite", "pg_trigger",
+        )
+    )
+    + ", (SELECT string_agg((setdatabase = 0, setrole, setconfig)::text, ' ') FROM pg_db_role_setting)"
+    + ", (SELECT (datacl, datdba)::text FROM pg_database WHERE datname = current_database())"
+    + ", (SELECT version_num FROM alembic_version)"
+)  # fmt: skip
+"""How many tables, columns, triggers, policies, functions and rights there are, and which transaction made the youngest."""
+ALONE = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
-"""One word for the tables, triggers, policies, rights and revision of a database."""
 EMPTY = """
 DO $$ DECLARE one record; BEGIN
     SET LOCAL session_replication_role = replica;
@@ -62,7 +55,7 @@ DO $$ DECLARE one record; BEGIN
     DELETE FROM units WHERE id <> 0;
     UPDATE units SET code = 'deployment', name = 'Deployment', created_at = '2026-01-01 00:00:00Z', closed_at = NULL,
         version = 1 WHERE id = 0;
-    ALTER SEQUENCE units_id_seq RESTART;
+    PERFORM setval('units_id_seq', 1, false);
 END $$
 """
 """No rows but the template's own."""
@@ -140,7 +133,7 @@ class PostgresMaker:
         self.told: dict[str, Any] = {}
         self._idle: list[str] = []
         self._free: list[str] = []
-        self._shape = ""
+        self._shape: Any = None
         self._run('CREATE DATABASE "template_steelyard"')
         migrate(self._url_of("template_steelyard"))
 
@@ -164,30 +157,27 @@ class PostgresMaker:
     def _made(self, kept: str) -> str:
         name = self._free.pop() if self._free else f"store{next(_names)}"
         self._run(f'CREATE DATABASE "{name}" TEMPLATE "{kept}_steelyard" STRATEGY FILE_COPY')
-        if self._shape == "":
-            self._shape = self._shape_of(name)
+        if self._shape is None:
+            with self._connected(name) as connection:
+                self._shape = connection.execute(SHAPE).fetchone()
         return name
 
     def _emptied(self, name: str) -> bool:
         """Whether the database has the tables, walls and rights of the template; then its rows are those, too."""
-        with self.admin.connect() as connection:
-            connection.exec_driver_sql(
-                f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-            )
         try:
-            if self._shape_of(name) != self._shape:
-                return False
-            engine = create_engine(self._url_of(name), poolclass=NullPool)
-            with engine.begin() as connection:
-                connection.exec_driver_sql(EMPTY)
-        except SQLAlchemyError:
+            with self._connected(name) as connection:
+                connection.execute(ALONE)
+                if connection.execute(SHAPE).fetchone() != self._shape:
+                    return False
+                connection.execute(EMPTY)
+        except psycopg.Error:
             return False
         return True
 
-    def _shape_of(self, name: str) -> str:
-        engine = create_engine(self._url_of(name), poolclass=NullPool)
-        with engine.connect() as connection:
-            return str(connection.exec_driver_sql(SHAPE).scalar_one())
+    def _connected(self, name: str) -> psycopg.Connection[Any]:
+        """A connection to the database ``name`` for a moment, as the superuser of the test's server."""
+        url = self.server_url.set(database=name, drivername="postgresql")
+        return psycopg.connect(url.render_as_string(hide_password=False))
 
     def _url_of(self, name: str) -> str:
         return self.server_url.set(database=name).render_as_string(hide_password=False)

@@ -4,8 +4,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Python compiles what it imports: a fifth of what is installed.
-export PIP_NO_COMPILE := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test explore browser clients check lint bench rulebook schema lock

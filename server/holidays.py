@@ -29,11 +29,10 @@ def china(years: Iterable[int]) -> WorkCalendar:
 def _year(year: int) -> WorkCalendar:
     import chinese_calendar
 
-    days = [date(year, 1, 1) + timedelta(days=step) for step in range(366 if isleap(year) else 365)]
-    try:
-        worked = {day for day in days if chinese_calendar.is_workday(day)}
-    except NotImplementedError:
+    if year not in {day.year for day in chinese_calendar.holidays}:
         return _forecast(year)
+    days = [date(year, 1, 1) + timedelta(days=step) for step in range(366 if isleap(year) else 365)]
+    worked = {day for day in days if chinese_calendar.is_workday(day)}
     return WorkCalendar(
         holidays=frozenset(day for day in days if day.weekday() < 5 and day not in worked),
         workdays=frozenset(day for day in worked if day.weekday() >= 5),

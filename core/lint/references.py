@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from core.catalogue import Bundle, Catalogue, event_names, nearest
 from core.lint.finding import Leaf, dimension_paths, finding, leaf_places, places, scheme_path
-from core.problem import Problem
+from core.problem import Problem, Severity
 from core.spec import (
     Citation,
     Custom,
@@ -24,9 +24,7 @@ from core.spec.incentives import event_kinds
 
 
 def references(sheet: Bundle, catalogue: Catalogue | None) -> Iterator[Problem]:
-    """Unknown indicators, scorers, grade scales and kinds of events; rules that don't fit their facts; facts that no
-    export gives.
-    """
+    """Unknown names of indicators, scorers, grade scales and events; rules that don't fit their facts; facts without export."""
     scheme, known = sheet.scheme, sheet.indicators
     declared: Mapping[str, object] = known if catalogue is None else catalogue.indicators
     reported: set[str] = set()
@@ -58,7 +56,12 @@ def references(sheet: Bundle, catalogue: Catalogue | None) -> Iterator[Problem]:
         yield _unknown("grade_scale", "等级表", "grade scale", path, scheme.grade_scale, scales, scheme.citation)
     if catalogue is not None:
         yield from _unfed(sheet, catalogue)
-        yield from _unnamed(scheme, catalogue)
+        named = event_names(catalogue, scheme)
+        path = f"{scheme_path(scheme)}.incentives"
+        for kind in event_kinds(scheme.incentives, scheme.ladder, scheme.pay)[0]:
+            if kind not in named:
+                # To be counted makes a kind known to facts: a slip of the pen would count nothing, and nobody would be told.
+                yield _unknown("event", "事件种类", "kind of events", path, kind, named, scheme.citation, "warning")
 
 
 def _rule(leaf: Leaf, sheet: Bundle, catalogue: Catalogue | None) -> Iterator[Problem]:
@@ -108,11 +111,20 @@ def vetoes(scheme: Scheme) -> Iterator[tuple[str, Veto]]:
             yield f"{path}.vetoes[{number}]", veto
 
 
-def _unknown(what: str, zh: str, en: str, path: str, code: str, known: Iterable[str], citation: Citation) -> Problem:
+def _unknown(
+    what: str,
+    zh: str,
+    en: str,
+    path: str,
+    code: str,
+    known: Iterable[str],
+    citation: Citation,
+    severity: Severity = "error",
+) -> Problem:
     close = nearest(code, tuple(known))
     return finding(
         f"{what}.unknown",
-        "error",
+        severity,
         path,
         (f"未声明的{zh} {code}", f"{en} {code} is declared nowhere"),
         (f"是否应为 {close}？", f"did you mean {close}?") if close else (f"请声明该{zh}", f"declare the {en}"),
@@ -172,21 +184,3 @@ def _unfed(sheet: Bundle, catalogue: Catalogue) -> Iterator[Problem]:
             ),
             ("请在事实文件的 values 下填写", "enter them under values in the facts file, or declare a feed"),
         )
-
-
-def _unnamed(scheme: Scheme, catalogue: Catalogue) -> Iterator[Problem]:
-    """A kind that nothing else knows is a slip of the pen, or people would read its code."""
-    known = event_names(catalogue, scheme)
-    for kind in event_kinds(scheme.incentives, scheme.ladder, scheme.pay)[0]:
-        if kind not in known:
-            close = nearest(kind, tuple(known))
-            yield finding(
-                "event.unnamed",
-                "warning",
-                f"{scheme_path(scheme)}.incentives",
-                (f"规则所计的事件 {kind} 没有名称", f"nothing says what the events {kind} are that its rules count"),
-                (f"是否应为 {close}？", f"did you mean {close}?")
-                if close
-                else ("请在方案的 kinds 中写明其名称", "name the kind in the scheme's kinds"),
-                scheme.citation,
-            )

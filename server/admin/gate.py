@@ -23,7 +23,7 @@ from server.admin.menu import Section
 from server.admin.pages import responded
 from server.admin.posted import NOTHING, Posted, posted
 from server.admin.visit import Caller, Unshown, Visit
-from server.identity.entering import within
+from server.identity.entering import inside, outside
 from server.identity.permission import refusal
 from server.identity.policy import Action
 from server.identity.roles import Door, Role
@@ -118,18 +118,16 @@ def _visit(request: Request, caller: Caller) -> Visit | Answer:
     if caller.signed_in is None or caller.session_token is None:
         return _lost(request, caller)
     code = request.path_params["unit"]
-    who = within(caller.signed_in, None if code == DEPLOYMENT else code, Door.ADMIN)
-    if who is None:
-        return no_such_page()
     if code != DEPLOYMENT:
-        return caller.within(who, next(one for one in caller.signed_in.units if one.code == code))
-    outside = UnitChoice(
-        unit_id=who.unit_id,
-        code=code,
-        name=caller.words.t("平台管理", "Deployment"),
-        roles=frozenset({Role.DEPLOYMENT_ADMIN}),
+        unit = caller.signed_in.unit(code)
+        return no_such_page() if unit is None else caller.within(inside(caller.signed_in, unit, Door.ADMIN), unit)
+    if not caller.signed_in.deployment_admin:
+        return no_such_page()
+    who = outside(caller.signed_in, Door.ADMIN)
+    name = caller.words.t("平台管理", "Deployment")
+    return caller.within(
+        who, UnitChoice(unit_id=who.unit_id, code=code, name=name, roles=frozenset({Role.DEPLOYMENT_ADMIN}))
     )
-    return caller.within(who, outside)
 
 
 def _lost(request: Request, caller: Caller) -> Answer:

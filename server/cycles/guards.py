@@ -29,7 +29,10 @@ NAMED = 3
 
 @dataclass(slots=True)
 class Situation:
-    """What guards judge: the cycle, who does what, when and why. ``leave_held``: cards that wait may stay without total."""
+    """What guards judge: the cycle, who does what, when and why. ``leave_held``: cards that wait may stay without total.
+
+    ``known`` is what is missing, once that has been looked up.
+    """
 
     session: UnitSession
     cycle: Cycle
@@ -38,14 +41,14 @@ class Situation:
     today: date
     reason: str
     leave_held: bool = False
-    _gaps: Gaps | Failed | None = None
+    known: Gaps | Failed | None = None
 
     @property
     def gaps(self) -> Gaps | Failed:
         """What is missing, looked up once."""
-        if self._gaps is None:
-            self._gaps = gaps_of(self.session, self.cycle)
-        return self._gaps
+        if self.known is None:
+            self.known = gaps_of(self.session, self.cycle)
+        return self.known
 
 
 def unmet(

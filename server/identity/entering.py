@@ -62,25 +62,28 @@ def choices(memberships: Iterable[tuple[Membership, Unit]]) -> tuple[UnitChoice,
     )
 
 
-def within(signed_in: SignedIn, code: str | None, door: Door) -> Who | None:
-    """The user of the session in the unit ``code``, or outside of units as administrator; ``None`` where they can't be."""
-    if code is None:
-        outside = oneself(
-            signed_in.user_id, door, session_id=signed_in.session_id, language=signed_in.language, administers=True
-        )
-        return outside if signed_in.deployment_admin else None
-    for unit in signed_in.units:
-        if unit.code == code:
-            return Who(
-                unit_id=unit.unit_id,
-                door=door,
-                roles=unit.roles,
-                user_id=signed_in.user_id,
-                employee_id=unit.employee_id,
-                session_id=signed_in.session_id,
-                language=signed_in.language,
-            )
-    return None
+def inside(signed_in: SignedIn, unit: UnitChoice, door: Door) -> Who:
+    """The user of the session within ``unit``, which is one of theirs."""
+    return Who(
+        unit_id=unit.unit_id,
+        door=door,
+        roles=unit.roles,
+        user_id=signed_in.user_id,
+        employee_id=unit.employee_id,
+        session_id=signed_in.session_id,
+        language=signed_in.language,
+    )
+
+
+def outside(signed_in: SignedIn, door: Door) -> Who:
+    """The user of the session outside of units: themselves, and the deployment if it is theirs."""
+    return oneself(
+        signed_in.user_id,
+        door,
+        session_id=signed_in.session_id,
+        language=signed_in.language,
+        administers=signed_in.deployment_admin,
+    )
 
 
 def who_by(memberships: Iterable[Membership | Row[*tuple[Any, ...]]], user: Who) -> Who | None:

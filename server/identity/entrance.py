@@ -13,6 +13,7 @@ from server.db.base import DEPLOYMENT
 from server.db.failures import explained
 from server.execute import Executor
 from server.identity.commands.sessions import change_password, log_out
+from server.identity.entering import outside
 from server.identity.login import LOG_IN
 from server.identity.passwords import hash_password, is_outdated, normal_login, verify_password
 from server.identity.permission import refusal
@@ -79,15 +80,7 @@ class Entrance:
     def outside(self, token: SecretStr, door: Door) -> Who | Refusal:
         """The user of the session outside of units: their own sessions and password, and the deployment if it is theirs."""
         found = self.signed_in(token)
-        if isinstance(found, Refusal):
-            return found
-        return oneself(
-            found.user_id,
-            door,
-            session_id=found.session_id,
-            language=found.language,
-            administers=found.deployment_admin,
-        )
+        return found if isinstance(found, Refusal) else outside(found, door)
 
     def change_password(self, token: SecretStr, current: SecretStr, new: SecretStr, door: Door) -> int | Refusal:
         """As ``change_own_password``, for the user of the session."""

@@ -102,6 +102,10 @@ class SignedIn:
     expires_at: datetime
     units: tuple[UnitChoice, ...]
 
+    def unit(self, code: str) -> UnitChoice | None:
+        """The unit ``code``, if it is open to them."""
+        return next((one for one in self.units if one.code == code), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenView:

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, select
 from server.clock import now
 from server.db.session import ReadSession
 from server.identity.credentials import digest
-from server.identity.entering import choices, live_memberships, live_session, who_by, within
+from server.identity.entering import choices, inside, live_memberships, live_session, outside, who_by
 from server.identity.policy import Action
 from server.identity.refusals import no_entrance, session_over, token_refused
 from server.identity.tables import ApiToken, LoginSession, Membership, User
@@ -39,7 +39,12 @@ def read_session(session: ReadSession, who: Who, token: SecretStr) -> SignedIn |
 def enter_unit(session: ReadSession, who: Who, token: SecretStr, unit_code: str | None) -> Who | NotSignedIn:
     """The user of ``token`` within the unit, at the asker's door; without a code, as administrator of the deployment."""
     found = _signed_in(session, token)
-    return (None if found is None else within(found, unit_code, who.door)) or no_entrance()
+    if found is None:
+        return no_entrance()
+    if unit_code is None:
+        return outside(found, who.door) if found.deployment_admin else no_entrance()
+    unit = found.unit(unit_code)
+    return no_entrance() if unit is None else inside(found, unit, who.door)
 
 
 def _signed_in(session: ReadSession, token: SecretStr) -> SignedIn | None:

@@ -222,7 +222,7 @@ def test_facts_that_no_feed_gives_are_one_finding() -> None:
     ("kind", "named", "remedy"),
     [
         ("praise", "praise", None),
-        ("praise", "", "name the kind in the scheme's kinds"),
+        ("praise", "", "declare the kind of events"),
         ("prase", "praise", "did you mean praise?"),
     ],
 )
@@ -233,7 +233,7 @@ def test_a_kind_of_event_that_nobody_names(kind: str, named: str, remedy: str | 
     )  # fmt: skip
     kinds = (EventKind(code=named, name=text("praised by a caller")),) if named else ()
     made = sheet(scheme(incentives=(rule,), kinds=kinds))
-    unnamed = [one for one in lint(made, CATALOGUE) if one.code == "event.unnamed"]
+    unnamed = [one for one in lint(made, CATALOGUE) if one.code == "event.unknown"]
     assert [(one.severity, one.remedy.en) for one in unnamed] == ([("warning", remedy)] if remedy else [])
 
 

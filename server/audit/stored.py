@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, Select, bindparam, func, inspect, select, type_coerce
+from sqlalchemy import ColumnElement, Dialect, bindparam, func, inspect, select, type_coerce
 from sqlalchemy.types import NullType
 
 from server.audit.digests import column_names
@@ -69,14 +68,9 @@ def own_rows(kind: type[Base]) -> tuple[ColumnElement[bool], ...]:
     return (kind.unit_id == bindparam("unit"),) if issubclass(kind, OfUnit) else ()
 
 
-@lru_cache(maxsize=256)
-def _counting(kind: type[Base]) -> Select[int]:
-    return select(func.count()).select_from(kind).where(*own_rows(kind))
-
-
 def count_of(session: UnitSession, kind: type[Base]) -> int:
     """How many rows of ``kind`` the chain of the session is about."""
-    return session.scalar(_counting(kind), _own(session)) or 0
+    return session.scalar(select(func.count()).select_from(kind).where(*own_rows(kind)), _own(session)) or 0
 
 
 def _own(session: UnitSession) -> dict[str, int]:
